@@ -1,2 +1,10 @@
-/** Of the wire. History: 1 is the first. */
+/**
+ * Of the wire. A client of another version is closed with `CLOSE.otherProtocol` and reloads itself.
+ * A test pins a hash of the schemas beside this number: change one and it asks for the other.
+ *
+ * - 1: the first.
+ */
 export const PROTOCOL_VERSION = 1;
+
+/** The WebSocket subprotocol; a socket that does not offer it is not ours. */
+export const SUBPROTOCOL = 'hudson.v1';

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { resultMessageSchema, sentCommandSchema } from './commands.ts';
+import { cueSchema, entrySchema, idSchema, sessionInfoSchema, sessionStatusSchema, slugSchema } from './session.ts';
+
+/** A larger message from a client closes its socket. */
+export const MAX_MESSAGE_BYTES = 64 * 1024;
+/** How long a new socket may stay silent before `hello`. */
+export const HELLO_WITHIN_MS = 5_000;
+/** A connection that shows no sign of life for this long is dead, to either side. */
+export const SILENCE_LIMIT_MS = 10_000;
+
+/** Why the relay closed a socket. 4400 to 4404 are final for this page as it is; the others come back by themselves. */
+export const CLOSE = {
+  stopping: 1001,
+  tooBig: 1009,
+  badMessage: 4400,
+  signIn: 4401,
+  notAllowed: 4403,
+  noSuchSession: 4404,
+  otherProtocol: 4409,
+  tooFast: 4429,
+} as const;
+
+export const clientKindSchema = z.enum(['controller', 'talent', 'overlay', 'streamdeck', 'other']);
+export type ClientKind = z.infer<typeof clientKindSchema>;
+
+export const roleSchema = z.enum(['overlay', 'talent', 'producer', 'admin']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const clientInfoSchema = z.object({
+  kind: clientKindSchema,
+  /** What people call this device: "Phone", "Overlay in OBS". */
+  name: z.string().trim().min(1).max(40),
+});
+export type ClientInfo = z.infer<typeof clientInfoSchema>;
+
+const revision = z.number().int().nonnegative();
+const epochMs = z.number().int();
+
+export const helloSchema = z.object({
+  type: z.literal('hello'),
+  protocol: z.number().int(),
+  session: z.union([idSchema, slugSchema]),
+  token: z.string().max(4096).optional(),
+  client: clientInfoSchema,
+  /** What the client still holds from before, so that it gets only what it lacks. */
+  have: z.object({ lineage: z.string().max(64), revision }).optional(),
+});
+
+/** Everything a client may say. */
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  helloSchema,
+  sentCommandSchema.extend({ type: z.literal('command') }),
+  /** A screen's word that it has painted a revision, and how long after hearing of it. */
+  z.object({ type: z.literal('painted'), revision, tookMs: z.number().nonnegative().max(3_600_000) }),
+  z.object({ type: z.literal('ping'), at: epochMs }),
+]);
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+export type Hello = z.infer<typeof helloSchema>;
+
+export const welcomeSchema = z.object({
+  type: z.literal('welcome'),
+  protocol: z.number().int(),
+  connectionId: z.string(),
+  role: roleSchema,
+  session: sessionInfoSchema,
+  /** The relay's clock, in epoch milliseconds. */
+  now: epochMs,
+  /** Names the pages this relay serves; another one than before asks the page to reload between products. */
+  build: z.string(),
+});
+
+/**
+ * The list. With `partial`, `entries` holds only what changed since the revision the client said it has;
+ * `order` is absent where it did not change.
+ */
+export const rundownSchema = z.object({
+  type: z.literal('rundown'),
+  revision,
+  partial: z.boolean(),
+  order: z.array(idSchema).optional(),
+  entries: z.array(entrySchema),
+});
+export type RundownMessage = z.infer<typeof rundownSchema>;
+
+/** Where we are: now and next together, in at most 250 bytes for any session. */
+export const stateSchema = z.object({
+  type: z.literal('state'),
+  revision,
+  currentEntryId: idSchema.nullable(),
+  nextEntryId: idSchema.nullable(),
+  imageIndex: z.number().int().nonnegative(),
+  status: sessionStatusSchema,
+  /** When the current entry became current. */
+  movedAt: epochMs.nullable(),
+  /** The device that moved last. */
+  by: z.string().nullable(),
+  /** Where `undo` leads; absent: nothing to undo; null: back to before the first product. */
+  undoEntryId: idSchema.nullable().optional(),
+  /** When the show went live, for the show clock. */
+  liveAt: epochMs.optional(),
+  completedAt: epochMs.optional(),
+});
+export type StateSnapshot = z.infer<typeof stateSchema>;
+
+export const presentConnectionSchema = z.object({
+  id: z.string(),
+  kind: clientKindSchema,
+  name: z.string(),
+  since: epochMs,
+  painted: z.object({ revision, tookMs: z.number() }).nullable(),
+});
+export type PresentConnection = z.infer<typeof presentConnectionSchema>;
+
+export const relayStatusSchema = z.object({
+  type: z.literal('relayStatus'),
+  /** `away` since `databaseSince`: commands are refused, everyone keeps the picture they have. */
+  database: z.enum(['up', 'away']),
+  databaseSince: epochMs,
+  obs: z.enum(['off', 'connected', 'away']),
+});
+
+/** Everything the relay may say. */
+export const relayMessageSchema = z.discriminatedUnion('type', [
+  welcomeSchema,
+  rundownSchema,
+  stateSchema,
+  z.object({ type: z.literal('cue'), revision, cue: cueSchema.nullable() }),
+  resultMessageSchema,
+  z.object({ type: z.literal('presence'), connections: z.array(presentConnectionSchema) }),
+  relayStatusSchema,
+  z.object({ type: z.literal('pong'), at: epochMs, now: epochMs }),
+]);
+export type RelayMessage = z.infer<typeof relayMessageSchema>;
+export type RelayStatus = Omit<z.infer<typeof relayStatusSchema>, 'type'>;
