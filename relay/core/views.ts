@@ -1,0 +1,81 @@
+import type { RundownEntry } from '#protocol/events.ts';
+import type { Role, StateSnapshot } from '#protocol/messages.ts';
+import type { Cue, Entry, TalkingPoint } from '#protocol/session.ts';
+import { effective, overriddenFields } from './effective.ts';
+import { entryAfter } from './rundown.ts';
+import type { LiveSession } from './session.ts';
+
+/** The longest device name in a state frame, in bytes, so that the frame stays within 250. */
+const NAME_BYTES = 36;
+
+/** Reads Markdown into cards; at the edge of the core, because a parser is a library. */
+export type ReadTalkingPoints = (markdown: string) => TalkingPoint[];
+
+/** One entry as a role may see it. */
+export function entryView(entry: RundownEntry, role: Role, readTalkingPoints: ReadTalkingPoints): Entry {
+  const shown = effective(entry);
+  const { product } = entry;
+  return {
+    id: entry.id,
+    productId: product.id,
+    number: entry.number,
+    section: entry.section,
+    name: shown.name,
+    shortName: shown.shortName,
+    talkingPoints: readTalkingPoints(shown.talkingPointsMarkdown ?? ''),
+    originalPriceCents: shown.originalPriceCents,
+    salePriceCents: shown.salePriceCents,
+    pid: product.pid,
+    sku: product.sku,
+    stock: product.stock,
+    images: [...product.images],
+    mustShow: entry.mustShow,
+    skipped: entry.skipped,
+    overridden: overriddenFields(entry),
+    ...(seesNotes(role) && { notes: entry.notes }),
+  };
+}
+
+/** Now and next together: P8. */
+export function stateView({ rundown, state }: LiveSession): StateSnapshot {
+  const place = state.status === 'complete' ? undefined : state.history.at(-1);
+  return {
+    type: 'state',
+    revision: state.revision,
+    currentEntryId: state.currentEntryId,
+    nextEntryId: entryAfter(rundown, state.currentEntryId)?.id ?? null,
+    imageIndex: state.imageIndex,
+    status: state.status,
+    movedAt: state.movedAt,
+    by: state.movedBy === null ? null : cutToBytes(state.movedBy, NAME_BYTES),
+    ...(place && { undoEntryId: place.entryId }),
+    ...(state.liveAt !== null && { liveAt: state.liveAt }),
+    ...(state.completedAt !== null && { completedAt: state.completedAt }),
+  };
+}
+
+/** The cue as one kind of screen sees it. Producers see each. */
+export function cueView({ state }: LiveSession, role: Role): Cue | null {
+  const { cue } = state;
+  if (cue?.target === undefined || seesNotes(role)) return cue;
+  return cue.target === role ? cue : null;
+}
+
+export function seesNotes(role: Role): boolean {
+  return role === 'producer' || role === 'admin';
+}
+
+/** Cut between characters, with an ellipsis, so that its JSON is at most `limit` bytes. */
+function cutToBytes(text: string, limit: number): string {
+  if (jsonBytes(text) <= limit) return text;
+  let kept = '';
+  for (const character of text) {
+    if (jsonBytes(`${kept}${character}…`) > limit) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+function jsonBytes(text: string): number {
+  return new TextEncoder().encode(JSON.stringify(text)).length - 2;
+}

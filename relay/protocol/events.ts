@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { cueSchema, entryImageSchema, idSchema } from './session.ts';
+
+/** A thing for sale as the catalogue has it. Talking points are Markdown, as written. */
+export const productSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  talkingPointsMarkdown: z.string().nullable(),
+  originalPriceCents: z.number().int().positive().nullable(),
+  salePriceCents: z.number().int().positive().nullable(),
+  pid: z.string().nullable(),
+  sku: z.string().nullable(),
+  stock: z.number().int().nonnegative().nullable(),
+  images: z.array(entryImageSchema),
+});
+export type Product = z.infer<typeof productSchema>;
+
+/** What a session says differently; null takes the product's value. */
+export const overridesSchema = z.object({
+  name: z.string().nullable(),
+  talkingPointsMarkdown: z.string().nullable(),
+  originalPriceCents: z.number().int().positive().nullable(),
+  salePriceCents: z.number().int().positive().nullable(),
+});
+export type Overrides = z.infer<typeof overridesSchema>;
+
+export const rundownEntrySchema = z.object({
+  id: idSchema,
+  number: z.number().int().positive(),
+  section: z.string().nullable(),
+  notes: z.string().nullable(),
+  mustShow: z.boolean(),
+  skipped: z.boolean(),
+  overrides: overridesSchema,
+  product: productSchema,
+});
+export type RundownEntry = z.infer<typeof rundownEntrySchema>;
+
+const imageIndex = z.number().int().nonnegative();
+const entryIds = z.array(idSchema);
+
+/** What can have happened to a session. Each carries all that replaying needs: the log alone gives the session. */
+export const sessionEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('moved'), entryId: idSchema, imageIndex }),
+  z.object({ type: z.literal('moveUndone'), entryId: idSchema.nullable(), imageIndex }),
+  z.object({ type: z.literal('imageChanged'), imageIndex }),
+  z.object({ type: z.literal('cueSent'), cue: cueSchema }),
+  z.object({ type: z.literal('cueCleared') }),
+  z.object({ type: z.literal('cueAcknowledged') }),
+  z.object({ type: z.literal('wentLive') }),
+  z.object({ type: z.literal('completed') }),
+  z.object({ type: z.literal('reopened') }),
+  /** Behind `after`; null: at the start. */
+  z.object({ type: z.literal('entriesAdded'), entries: z.array(rundownEntrySchema), after: idSchema.nullable() }),
+  z.object({ type: z.literal('entriesRemoved'), entryIds }),
+  z.object({ type: z.literal('entriesMoved'), entryIds, after: idSchema.nullable() }),
+  z.object({ type: z.literal('entriesSkipped'), entryIds, skipped: z.boolean() }),
+  z.object({ type: z.literal('renumbered') }),
+  /** An override or the catalogue changed what these entries show. */
+  z.object({ type: z.literal('entriesChanged'), entries: z.array(rundownEntrySchema) }),
+]);
+export type SessionEvent = z.infer<typeof sessionEventSchema>;
+export type EventType = SessionEvent['type'];
+
+/** An event with its place in the session's log. */
+export const recordedSchema = z.object({
+  revision: z.number().int().positive(),
+  /** Null: not a command's (an import, say). */
+  commandId: z.string().nullable(),
+  event: sessionEventSchema,
+  at: z.number().int(),
+  /** The device or person, as people call it. */
+  by: z.string(),
+});
+export type Recorded = z.infer<typeof recordedSchema>;
