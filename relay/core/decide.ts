@@ -151,7 +151,8 @@ function cueOf(command: CommandOf<'cue'>, stamp: Stamp) {
 function decideAdd(session: LiveSession, command: Extract<Decidable, { type: 'addEntries' }>): Decision {
   if (command.after !== null && findEntry(session.rundown, command.after) === null) return refuse('no-such-entry');
   const present = new Set(session.rundown.map((entry) => entry.product.id));
-  if (command.products.some((product) => present.has(product.id))) return refuse('already-in-session');
+  const isTwice = new Set(command.products.map((product) => product.id)).size < command.products.length;
+  if (isTwice || command.products.some((product) => present.has(product.id))) return refuse('already-in-session');
   const firstNumber = nextFreeNumber(session.rundown);
   const entries = command.products.flatMap((product, index): RundownEntry[] => {
     const id = command.entryIds[index];

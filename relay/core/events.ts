@@ -1,6 +1,7 @@
 import type { EventType } from '#protocol/events.ts';
 
-const RUNDOWN_EVENTS: ReadonlySet<EventType> = new Set([
+/** Those that change the list itself, not only the place in it. */
+export const RUNDOWN_EVENTS: ReadonlySet<EventType> = new Set([
   'entriesAdded',
   'entriesRemoved',
   'entriesMoved',
@@ -9,7 +10,6 @@ const RUNDOWN_EVENTS: ReadonlySet<EventType> = new Set([
   'entriesChanged',
 ]);
 
-/** Whether the list itself is another afterwards, not only the place in it. */
 export function changesRundown(type: EventType): boolean {
   return RUNDOWN_EVENTS.has(type);
 }

@@ -81,6 +81,8 @@ export const refusalReasonSchema = z.enum([
   'not-allowed',
   'too-fast',
   'database-unavailable',
+  /** A fault of ours; the relay's log has the rest. */
+  'internal-error',
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 

@@ -13,6 +13,8 @@ export const SILENCE_LIMIT_MS = 10_000;
 export const CLOSE = {
   stopping: 1001,
   tooBig: 1009,
+  /** The relay cannot look up the session now: its database is away. */
+  tryAgain: 1013,
   badMessage: 4400,
   signIn: 4401,
   notAllowed: 4403,

@@ -1,0 +1,49 @@
+import Koa from 'koa';
+import websockify from 'koa-websocket';
+import { answerErrors, type ErrorDeps } from './http/errors.ts';
+import { type HealthDeps, healthRoutes } from './http/health.ts';
+import { openApiRoute } from './http/openapi.ts';
+import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
+import { type Pages, staticFiles } from './http/pages.ts';
+import { Problem } from './http/problem.ts';
+import { type SessionRoutesDeps, sessionRoutes } from './http/sessions.ts';
+import type { ConnectionDeps } from './live/connection.ts';
+import { createSockets, type Sockets } from './live/sockets.ts';
+
+export interface AppDeps extends ConnectionDeps, SessionRoutesDeps, ErrorDeps, HealthDeps {
+  readonly pages: Pages;
+  readonly mediaFolder: string;
+}
+
+/** The HTTP and socket routes of the relay, not yet listening. `sockets.attach(server)` takes the upgrades. */
+export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
+  const app = websockify(new Koa());
+  const sockets = createSockets(app, { ...deps, isOwnHost, isOwnOrigin });
+  app.on('error', (error: unknown) => deps.onFault(error, {}));
+  app.use(answerErrors(deps));
+  app.use(async (ctx, next) => {
+    // A page of another site whose name resolves to this machine, or that sends us a form, is told nothing.
+    if (!isOwnHost(ctx.headers.host)) throw new Problem(403, 'Host is not this relay', []);
+    const changes = ctx.method !== 'GET' && ctx.method !== 'HEAD';
+    if (changes && !isOwnOrigin(ctx.headers.origin, ctx.headers.host))
+      throw new Problem(403, 'Origin is not this relay', []);
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    ctx.set('Referrer-Policy', 'no-referrer');
+    ctx.set('Cross-Origin-Resource-Policy', 'same-origin');
+    await next();
+  });
+  app.use(deps.pages.assets);
+  app.use(staticFiles('/media/', deps.mediaFolder));
+  app.use(healthRoutes(deps).routes());
+  app.use(sessionRoutes(deps).routes());
+  app.use(openApiRoute().routes());
+  app.use(async (ctx, next) => {
+    if (ctx.method !== 'GET' || ctx.path.startsWith('/api/') || !ctx.accepts('html')) return next();
+    ctx.set('Cache-Control', 'no-store');
+    const policy = deps.pages.contentSecurityPolicy?.(ctx.host);
+    if (policy) ctx.set('Content-Security-Policy', policy);
+    ctx.type = 'html';
+    ctx.body = await deps.pages.html(ctx.path.startsWith('/overlay/') ? 'overlay' : 'controller', ctx.url);
+  });
+  return { app, sockets };
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { openStoreBeside } from '../database.ts';
+import { builtPages } from '../http/pages.ts';
+import { configOrExit, createLog, runRelay } from '../main.ts';
+import { packageFiles, packageVersion } from '../package-files.ts';
+import { imageUrl } from '../relay.ts';
+import type { Database } from '../store/connection.ts';
+import type { ImageUrl } from '../store/rows.ts';
+import { importCommand } from './import.ts';
+import { migrateCommand } from './migrate.ts';
+import { startCommand } from './start.ts';
+
+const io = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  isTerminal: process.stderr.isTTY,
+  setExitCode: (code: number) => {
+    process.exitCode = code;
+  },
+};
+
+/** Runs a piece of work on the database the settings name, beside a running relay or alone. */
+async function withDatabase<T>(work: (access: { database: Database; imageUrl: ImageUrl }) => Promise<T>): Promise<T> {
+  const config = configOrExit();
+  const log = createLog({ ...config, logLevel: 'warn' });
+  const name = `${process.argv[2]} ${process.pid}`;
+  const store = await openStoreBeside({ config, log, name, migrations: packageFiles.migrations });
+  try {
+    return await work({ database: store.database, imageUrl });
+  } finally {
+    await store.close();
+  }
+}
+
+const program = new Command('hudson')
+  .description('Runs a live-shopping show: the producer presses Next, the talent sees the product at once.')
+  .version(packageVersion())
+  .addCommand(
+    startCommand(() => runRelay(() => builtPages(packageFiles.pages))),
+    { isDefault: false },
+  )
+  .addCommand(migrateCommand(withDatabase, io))
+  .addCommand(importCommand(withDatabase, io));
+
+// Wrong usage is 2; 1 is for what was refused or failed.
+for (const command of [program, ...program.commands]) {
+  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

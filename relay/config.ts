@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import type { DatabaseAddress } from './store/connection.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Null: the embedded database in `dataDir`. */
+  readonly databaseAddress: DatabaseAddress | null;
+  readonly poolSize: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+/** Every wrong setting at once, each with how to mend it. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Hudson cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const wholeNumber = (most: number, example: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be a whole number, such as ${example}`)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= most, `must be between 1 and ${most}, such as ${example}`);
+
+const environmentSchema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port, such as 4000')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port from 0 (any free one) to 65535')
+    .default(4000),
+  HOST: z
+    .string()
+    .refine(
+      (host) => LOOPBACK.includes(host),
+      `must be one of ${LOOPBACK.join(', ')}: this version has no sign-in yet, so it serves this machine alone`,
+    )
+    .default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database')
+    .refine(
+      (url) => !isPostgresUrl(url) || sslModeOf(new URL(url)) !== 'unknown',
+      'has an sslmode that is not disable, require, verify-ca or verify-full',
+    )
+    .optional(),
+  SUPABASE_CA_CERT: z.string().optional(),
+  POOL_SIZE: wholeNumber(500, '10').default(10),
+  HUDSON_DATA_DIR: z.string().default('.hudson'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+});
+
+/** Settings from the environment. An empty variable counts as not set. Throws a ConfigError that names every problem. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, workingFolder: string): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = environmentSchema.safeParse(given);
+  const certificate = readCertificate(given.SUPABASE_CA_CERT, workingFolder);
+  const problems = [
+    ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
+    ...certificate.problems,
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseAddress: data.DATABASE_URL ? databaseAddress(new URL(data.DATABASE_URL), certificate.pem) : null,
+    poolSize: data.POOL_SIZE,
+    dataDir: path.resolve(workingFolder, data.HUDSON_DATA_DIR),
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
+}
+
+type SslMode = 'disable' | 'verify' | 'default' | 'unknown';
+
+function sslModeOf(url: URL): SslMode {
+  switch (url.searchParams.get('sslmode')) {
+    case null:
+      return 'default';
+    case 'disable':
+      return 'disable';
+    case 'require':
+    case 'verify-ca':
+    case 'verify-full':
+      return 'verify';
+    default:
+      return 'unknown';
+  }
+}
+
+/**
+ * Where the database is. TLS is checked in full or not used at all: never a certificate nobody looked at. Without an
+ * `sslmode` it is used for every host but this machine.
+ */
+function databaseAddress(url: URL, pem: string | null): DatabaseAddress {
+  const mode = sslModeOf(url);
+  const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1');
+  const isPlain = mode === 'disable' || (mode === 'default' && LOOPBACK.includes(host));
+  return {
+    host,
+    port: url.port === '' ? 5432 : Number(url.port),
+    user: decodeURIComponent(url.username) || 'postgres',
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    ssl: isPlain ? false : { rejectUnauthorized: true, ...(pem && { ca: pem }) },
+  };
+}
+
+/** `SUPABASE_CA_CERT` is the certificate itself or the file that holds it. */
+function readCertificate(setting: string | undefined, workingFolder: string) {
+  if (!setting) return { pem: null, problems: [] };
+  const isPem = (text: string) => text.includes('-----BEGIN CERTIFICATE-----');
+  if (isPem(setting)) return { pem: setting.replaceAll('\\n', '\n'), problems: [] };
+  const wrong = (why: string) => ({
+    pem: null,
+    problems: [`SUPABASE_CA_CERT ${why}: give the PEM file from Supabase, Project Settings, Database, SSL`],
+  });
+  try {
+    const pem = readFileSync(path.resolve(workingFolder, setting), 'utf8');
+    return isPem(pem) ? { pem, problems: [] } : wrong(`names ${setting}, which is no certificate`);
+  } catch {
+    return wrong(`names ${setting}, which cannot be read`);
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Middleware } from 'koa';
+import sirv from 'sirv';
+
+export type PageName = 'controller' | 'overlay';
+
+/** The pages of the relay and their files. */
+export interface Pages {
+  /** Another one whenever any page is another. */
+  readonly build: string;
+  html(page: PageName, url: string): Promise<string>;
+  /** Serves `/assets/…`. */
+  readonly assets: Middleware;
+  /** What pages may load and run; null while developing. */
+  readonly contentSecurityPolicy: ((host: string) => string) | null;
+}
+
+/** The pages as `npm run build` left them in `folder`. Throws if they are not there. */
+export function builtPages(folder: string): Pages {
+  const html = { controller: readPage(folder, 'controller'), overlay: readPage(folder, 'overlay') };
+  return {
+    build: createHash('sha256').update(html.controller).update(html.overlay).digest('hex').slice(0, 12),
+    html: async (page) => html[page],
+    assets: staticFiles('/assets/', folder),
+    contentSecurityPolicy: (host) =>
+      [
+        "default-src 'self'",
+        "img-src 'self' data: https:",
+        "style-src 'self'",
+        `connect-src 'self' ws://${host} wss://${host}`,
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+      ].join('; '),
+  };
+}
+
+function readPage(folder: string, page: PageName): string {
+  const file = path.join(folder, page, 'index.html');
+  if (!existsSync(file)) throw new Error(`The pages are not built: ${file} is missing. Run "npm run build".`);
+  return readFileSync(file, 'utf8');
+}
+
+/**
+ * Files of a folder below an address. Their names change with their content, so a browser may keep them for ever. The
+ * folder is read at each request: pictures come and go while the relay runs.
+ */
+export function staticFiles(prefix: string, folder: string): Middleware {
+  const serve = sirv(folder, {
+    dev: true,
+    extensions: [],
+    setHeaders: (res) => void res.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+  });
+  return async (ctx, next) => {
+    if (!ctx.path.startsWith(prefix) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next();
+    const { req, res } = ctx;
+    ctx.respond = false;
+    req.url = ctx.path.slice(prefix.length - 1);
+    serve(req, res, () => {
+      res.statusCode = 404;
+      res.end('Not found');
+    });
+  };
+}

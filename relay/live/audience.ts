@@ -1,0 +1,76 @@
+import type { Role } from '#protocol/messages.ts';
+import type { LiveSession } from '../core/session.ts';
+import type { ReadTalkingPoints } from '../core/views.ts';
+import { cueFrame, partialRundownFrame, stateFrame } from './frames.ts';
+import type { Outbox } from './outbox.ts';
+
+/** Somebody who watches a session. */
+export interface Watcher {
+  readonly role: Role;
+  readonly outbox: Outbox;
+  /** Says everything anew, as after `hello`. */
+  greet(): void;
+}
+
+/** What one event did to a session. */
+export interface RoomChange {
+  readonly before: LiveSession;
+  readonly after: LiveSession;
+  readonly changedEntryIds: readonly string[];
+  readonly orderChanged: boolean;
+}
+
+/** Those who watch one session. Each change becomes frames once for each role, however many watch. */
+export class Audience {
+  readonly #watchers = new Set<Watcher>();
+  readonly #read: ReadTalkingPoints;
+
+  constructor(read: ReadTalkingPoints) {
+    this.#read = read;
+  }
+
+  get size(): number {
+    return this.#watchers.size;
+  }
+
+  /** Hears of every change until the returned function is called. */
+  join(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  show(change: RoomChange): void {
+    const made = new Map<Role, Frames>();
+    for (const { role, outbox } of this.#watchers) {
+      const frames = made.get(role) ?? framesOf(change, role, this.#read);
+      made.set(role, frames);
+      if (frames.rundown) outbox.send(frames.rundown);
+      if (frames.cue) outbox.sendLatest('cue', frames.cue);
+      if (frames.state) outbox.sendLatest('state', frames.state);
+    }
+  }
+
+  greetAll(): void {
+    for (const watcher of this.#watchers) watcher.greet();
+  }
+}
+
+interface Frames {
+  readonly rundown: Buffer | null;
+  readonly state: Buffer | null;
+  readonly cue: Buffer | null;
+}
+
+/** P8: a change of the cue is a cue frame alone; any other is a state frame, behind what changed of the list. */
+function framesOf(change: RoomChange, role: Role, read: ReadTalkingPoints): Frames {
+  const { before, after, changedEntryIds, orderChanged } = change;
+  const cueChanged = before.state.cue !== after.state.cue;
+  const rundownChanged = changedEntryIds.length > 0 || orderChanged;
+  return {
+    rundown: rundownChanged
+      ? partialRundownFrame(after, role, read, { entryIds: changedEntryIds, order: orderChanged })
+      : null,
+    state: cueChanged ? null : stateFrame(after),
+    cue: cueChanged ? cueFrame(after, role) : null,
+  };
+}

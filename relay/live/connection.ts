@@ -1,0 +1,238 @@
+import type { WebSocket } from 'ws';
+import type { SentCommand } from '#protocol/commands.ts';
+import {
+  CLOSE,
+  type ClientInfo,
+  type ClientMessage,
+  clientMessageSchema,
+  HELLO_WITHIN_MS,
+  type Hello,
+  type RelayMessage,
+  type Role,
+} from '#protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#protocol/version.ts';
+import type { Clock } from '../clock.ts';
+import { type ReadTalkingPoints, seesNotes } from '../core/views.ts';
+import type { DatabaseHealth } from './database-health.ts';
+import { cueFrame, frame, partialRundownFrame, rundownFrame, stateFrame } from './frames.ts';
+import { handleCommand } from './handle-command.ts';
+import { Outbox } from './outbox.ts';
+import type { Presence } from './presence.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+
+export interface ConnectionDeps {
+  readonly rooms: Rooms;
+  readonly presence: Presence;
+  readonly health: DatabaseHealth;
+  readonly clock: Clock;
+  readonly read: ReadTalkingPoints;
+  readonly newConnectionId: () => string;
+  /** Names the pages this relay serves. */
+  readonly build: string;
+  readonly onFault: (error: unknown, detail: object) => void;
+}
+
+/** More messages in a second than a hand can press are a fault of the sender: P3. */
+const MOST_MESSAGES_A_SECOND = 50;
+
+/** One socket from hello to close: parse, hand on, answer. */
+export class Connection {
+  readonly #socket: WebSocket;
+  readonly #deps: ConnectionDeps;
+  readonly #outbox: Outbox;
+  readonly #helloTimer: NodeJS.Timeout;
+  readonly #unanswered = new Set<Promise<void>>();
+  #ends: (() => void)[] = [];
+  #live: { readonly id: string; readonly room: Room; readonly role: Role; readonly client: ClientInfo } | null = null;
+  #greeted = false;
+  #second = { startedAt: 0, messages: 0 };
+
+  constructor(socket: WebSocket, deps: ConnectionDeps) {
+    this.#socket = socket;
+    this.#deps = deps;
+    this.#outbox = new Outbox(socket);
+    this.#helloTimer = setTimeout(() => this.#close(CLOSE.badMessage, 'no hello'), HELLO_WITHIN_MS);
+  }
+
+  /** One message as it came. Never throws and never rejects: a fault ends this socket, not the relay. */
+  receive(data: string, isBinary: boolean): void {
+    try {
+      if (this.#isTooFast()) return this.#close(CLOSE.tooFast, 'too many messages');
+      if (isBinary) return this.#close(CLOSE.badMessage, 'messages are JSON text');
+      const message = this.#parse(data);
+      if (message) this.#take(message);
+    } catch (error) {
+      this.fault(error);
+    }
+  }
+
+  /** The socket has closed. */
+  closed(): void {
+    clearTimeout(this.#helloTimer);
+    for (const end of this.#ends) end();
+    this.#ends = [];
+    if (this.#live) this.#deps.presence.leave(this.#live.id);
+    this.#live = null;
+  }
+
+  fault(error: unknown): void {
+    this.#deps.onFault(error, { connectionId: this.#live?.id ?? null });
+    this.#close(1011, 'internal error');
+  }
+
+  /** The relay stops: answers what is in flight, then says goodbye. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#unanswered);
+    this.#close(CLOSE.stopping, 'relay is stopping');
+  }
+
+  #parse(data: string): ClientMessage | null {
+    const parsed = clientMessageSchema.safeParse(parseJson(data));
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    this.#close(CLOSE.badMessage, `${issue?.path.join('.') || 'message'}: ${issue?.message ?? 'not understood'}`);
+    return null;
+  }
+
+  #take(message: ClientMessage): void {
+    if (message.type === 'hello') {
+      if (this.#greeted) return this.#close(CLOSE.badMessage, 'a second hello');
+      this.#greeted = true;
+      this.#greet(message).catch((error: unknown) => {
+        if (this.#deps.health.reportFault(error)) this.#close(CLOSE.tryAgain, 'the database is away');
+        else this.fault(error);
+      });
+      return;
+    }
+    if (!this.#live) return this.#close(CLOSE.badMessage, 'hello comes first');
+    switch (message.type) {
+      case 'command':
+        return this.#command(message);
+      case 'painted':
+        return this.#deps.presence.painted(this.#live.id, message.revision, message.tookMs);
+      case 'ping':
+        return this.#send({ type: 'pong', at: message.at, now: this.#deps.clock.now() });
+    }
+  }
+
+  async #greet(hello: Hello): Promise<void> {
+    clearTimeout(this.#helloTimer);
+    if (hello.protocol !== PROTOCOL_VERSION)
+      return this.#close(CLOSE.otherProtocol, `protocol ${PROTOCOL_VERSION} here`);
+    const room = await this.#deps.rooms.find(hello.session);
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (room === null) return this.#close(CLOSE.noSuchSession, 'no such session');
+    const role = roleOf(hello);
+    const id = this.#deps.newConnectionId();
+    this.#live = { id, room, role, client: hello.client };
+    this.#welcome(hello.have ?? null);
+    this.#ends.push(room.audience.join({ role, outbox: this.#outbox, greet: () => this.#welcome(null) }));
+    this.#deps.presence.arrive(room.session.info.id, {
+      id,
+      kind: hello.client.kind,
+      name: hello.client.name,
+      since: this.#deps.clock.now(),
+      painted: null,
+    });
+    if (seesNotes(role)) this.#informProducer();
+  }
+
+  /** All a client needs to be right, in one go: P5. */
+  #welcome(have: Hello['have'] | null): void {
+    if (!this.#live) return;
+    const { id, room, role } = this.#live;
+    const { session } = room;
+    this.#send({
+      type: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      connectionId: id,
+      role,
+      session: session.info,
+      now: this.#deps.clock.now(),
+      build: this.#deps.build,
+    });
+    const rundown = lackingRundown(room, role, have, this.#deps.read);
+    if (rundown) this.#outbox.send(rundown);
+    this.#outbox.send(stateFrame(session));
+    this.#outbox.send(cueFrame(session, role));
+  }
+
+  #informProducer(): void {
+    if (!this.#live) return;
+    const { presence, health } = this.#deps;
+    const { id } = this.#live.room.session.info;
+    const tellPresence = () =>
+      this.#outbox.sendLatest('presence', frame({ type: 'presence', connections: presence.of(id) }));
+    const tellStatus = () => this.#outbox.sendLatest('relayStatus', statusFrame(health));
+    tellPresence();
+    tellStatus();
+    this.#ends.push(presence.watch(id, tellPresence), health.onChange(tellStatus));
+  }
+
+  #command({ commandId, command }: SentCommand): void {
+    if (!this.#live) return;
+    const { room, role, client } = this.#live;
+    const actor = { name: client.name, kind: client.kind, role };
+    const answered = handleCommand(room, { commandId, command }, actor).then((result) =>
+      this.#send({ type: 'result', ...result }),
+    );
+    this.#unanswered.add(answered);
+    void answered.finally(() => this.#unanswered.delete(answered));
+  }
+
+  #isTooFast(): boolean {
+    const now = performance.now();
+    if (now - this.#second.startedAt > 1000) this.#second = { startedAt: now, messages: 0 };
+    this.#second.messages += 1;
+    return this.#second.messages > MOST_MESSAGES_A_SECOND;
+  }
+
+  #send(message: RelayMessage): void {
+    this.#outbox.send(frame(message));
+  }
+
+  #close(code: number, reason: string): void {
+    // A close frame holds 123 bytes of reason.
+    this.#socket.close(code, reason.slice(0, 120));
+  }
+}
+
+/** The list, or what somebody who has `have` lacks of it; null if that is nothing. */
+function lackingRundown(room: Room, role: Role, have: Hello['have'] | null, read: ReadTalkingPoints): Buffer | null {
+  const { session, history } = room;
+  const isOurs = have?.lineage === session.info.lineage && have.revision <= session.state.revision;
+  if (!have || !isOurs) return rundownFrame(session, role, read);
+  const lacking = history.lackingSince(have.revision, session.rundown);
+  switch (lacking.kind) {
+    case 'nothing':
+      return null;
+    case 'some':
+      return partialRundownFrame(session, role, read, lacking);
+    case 'everything':
+      return rundownFrame(session, role, read);
+  }
+}
+
+/** Until there is a sign-in, what a client says it is decides; the relay listens on this machine alone. */
+function roleOf({ client }: Hello): Role {
+  if (client.kind === 'overlay' || client.kind === 'talent') return client.kind;
+  return 'producer';
+}
+
+function statusFrame(health: DatabaseHealth): Buffer {
+  return frame({
+    type: 'relayStatus',
+    database: health.isAway ? 'away' : 'up',
+    databaseSince: health.since,
+    obs: 'off',
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

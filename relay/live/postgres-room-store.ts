@@ -1,0 +1,36 @@
+import type { SessionId } from '#protocol/session.ts';
+import { changesRundown } from '../core/events.ts';
+import type { Database } from '../store/connection.ts';
+import { commitRundownChange, loadProducts, newEntryIds } from '../store/entries.ts';
+import type { ImageUrl } from '../store/rows.ts';
+import { commitChange, eventsAfter, lastRundownChange, loadSession, lookUpCommand } from '../store/sessions.ts';
+import type { RoomStore } from './room.ts';
+
+/** A statement that takes longer counts as a database that is away; below the time a command is answered in. */
+const STATEMENT_WITHIN_MS = 1_500;
+/** Events read at once after a time of silence. */
+const CATCH_UP_STEP = 500;
+
+/** One session in Postgres, as its room needs it. */
+export function postgresRoomStore(db: Database, id: SessionId, imageUrl: ImageUrl): RoomStore {
+  return {
+    async load() {
+      const session = await loadSession(db, id, imageUrl);
+      // The log second: what changed the list in between is then sent once too often, rather than missed.
+      return session && { session, lastRundownChange: await lastRundownChange(db, id) };
+    },
+    commit(before, after, recorded, actor) {
+      const commit = changesRundown(recorded.event.type) ? commitRundownChange : commitChange;
+      return commit(db, { before, after, recorded, actor }, STATEMENT_WITHIN_MS);
+    },
+    eventsAfter: (revision) => eventsAfter(db, id, revision, CATCH_UP_STEP),
+    lookUp: (commandId) => lookUpCommand(db, id, commandId),
+    async prepare(command) {
+      if (command.type !== 'addEntries') return command;
+      const products = await loadProducts(db, command.productIds, imageUrl);
+      if (products === null) return null;
+      const entryIds = await newEntryIds(db, products.length);
+      return { type: 'addEntries', products, entryIds, after: command.after };
+    },
+  };
+}

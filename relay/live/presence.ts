@@ -1,0 +1,66 @@
+import type { PresentConnection } from '#protocol/messages.ts';
+import type { SessionId } from '#protocol/session.ts';
+
+/** Producers hear of it at most this often: P19. */
+const TELL_EVERY_MS = 250;
+
+interface Present {
+  readonly session: SessionId;
+  connection: PresentConnection;
+}
+
+/** Who watches which session on this relay, and what they have painted. */
+export class Presence {
+  readonly #present = new Map<string, Present>();
+  readonly #listeners = new Map<SessionId, Set<() => void>>();
+  readonly #due = new Map<SessionId, NodeJS.Timeout>();
+
+  arrive(session: SessionId, connection: PresentConnection): void {
+    this.#present.set(connection.id, { session, connection });
+    this.#changed(session);
+  }
+
+  painted(connectionId: string, revision: number, tookMs: number): void {
+    const present = this.#present.get(connectionId);
+    if (!present) return;
+    present.connection = { ...present.connection, painted: { revision, tookMs } };
+    this.#changed(present.session);
+  }
+
+  leave(connectionId: string): void {
+    const present = this.#present.get(connectionId);
+    if (!present) return;
+    this.#present.delete(connectionId);
+    this.#changed(present.session);
+  }
+
+  of(session: SessionId): PresentConnection[] {
+    return [...this.#present.values()]
+      .filter((present) => present.session === session)
+      .map(({ connection }) => connection);
+  }
+
+  /** Calls `listener` some time after a change, until the returned function is called. */
+  watch(session: SessionId, listener: () => void): () => void {
+    const listeners = this.#listeners.get(session) ?? new Set();
+    this.#listeners.set(session, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(session);
+    };
+  }
+
+  #changed(session: SessionId): void {
+    if (this.#due.has(session) || !this.#listeners.has(session)) return;
+    const timer = setTimeout(() => {
+      this.#due.delete(session);
+      for (const listener of this.#listeners.get(session) ?? []) listener();
+    }, TELL_EVERY_MS);
+    this.#due.set(session, timer);
+  }
+
+  stop(): void {
+    for (const timer of this.#due.values()) clearTimeout(timer);
+    this.#due.clear();
+  }
+}

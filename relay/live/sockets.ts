@@ -1,0 +1,99 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type Koa from 'koa';
+import type KoaWebsocket from 'koa-websocket';
+import type { RawData, WebSocket } from 'ws';
+import { MAX_MESSAGE_BYTES, SILENCE_LIMIT_MS } from '#protocol/messages.ts';
+import { SUBPROTOCOL } from '#protocol/version.ts';
+import { Connection, type ConnectionDeps } from './connection.ts';
+import { refuseUpgrade, upgradeRefusal } from './upgrade.ts';
+
+export interface SocketsDeps extends ConnectionDeps {
+  /** Whether a `Host` and an `Origin` header name this relay. */
+  readonly isOwnHost: (host: string | undefined) => boolean;
+  readonly isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+}
+
+export interface Sockets {
+  readonly count: number;
+  /** Takes the upgrade requests of a server. */
+  attach(server: Server): void;
+  /** Answers what is in flight and closes every socket with 1001; resolves when they are closed. */
+  drain(): Promise<void>;
+}
+
+/** Two pings within the time after which silence means death: one may get lost in a stall. */
+const PING_EVERY_MS = 4_000;
+/** How long a client may take to answer a close before its socket is ended. */
+const GOODBYE_WITHIN_MS = 1_000;
+const MOST_SOCKETS = 2_000;
+
+/**
+ * The sockets of the relay. koa-websocket hands each on to the middleware; the upgrade itself is taken here, because
+ * koa-websocket 7 answers 101 to any Host, Origin or path, and dies of a target such as `http://[`.
+ */
+export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets {
+  const open = new Map<WebSocket, Connection>();
+  let draining = false;
+
+  app.ws.listen({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols: () => SUBPROTOCOL,
+  });
+  app.ws.use((ctx: Koa.Context) => {
+    // Listens first and awaits nothing: a message that arrives before the listener is lost.
+    const socket = ctx.websocket;
+    const connection = new Connection(socket, deps);
+    open.set(socket, connection);
+    socket.on('message', (data: RawData, isBinary: boolean) => connection.receive(String(data), isBinary));
+    socket.on('close', () => {
+      open.delete(socket);
+      connection.closed();
+    });
+    keepAlive(socket);
+  });
+
+  const take = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    const refusal =
+      draining || open.size >= MOST_SOCKETS ? { status: 503, reason: 'no room' } : upgradeRefusal(request, deps);
+    if (refusal) return refuseUpgrade(stream, refusal);
+    app.ws.server?.handleUpgrade(request, stream, head, (socket) => app.ws.onConnection(socket, request));
+  };
+
+  return {
+    get count() {
+      return open.size;
+    },
+    attach: (server) => void server.on('upgrade', take),
+    async drain() {
+      draining = true;
+      await Promise.all([...open].map(([socket, connection]) => sayGoodbye(socket, connection)));
+    },
+  };
+}
+
+function keepAlive(socket: WebSocket): void {
+  let heardAt = performance.now();
+  const heard = () => {
+    heardAt = performance.now();
+  };
+  socket.on('pong', heard);
+  socket.on('message', heard);
+  const timer = setInterval(() => {
+    if (performance.now() - heardAt > SILENCE_LIMIT_MS) return socket.terminate();
+    socket.ping();
+  }, PING_EVERY_MS);
+  socket.on('close', () => clearInterval(timer));
+}
+
+async function sayGoodbye(socket: WebSocket, connection: Connection): Promise<void> {
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  await connection.drain();
+  const timer = setTimeout(() => socket.terminate(), GOODBYE_WITHIN_MS);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { openStore } from './database.ts';
+import type { Pages } from './http/pages.ts';
+import { watchDatabase } from './live/database-health.ts';
+import { postgresRoomStore } from './live/postgres-room-store.ts';
+import { Presence } from './live/presence.ts';
+import { Rooms } from './live/rooms.ts';
+import { rememberingReader } from './live/talking-points.ts';
+import { createMetrics } from './metrics.ts';
+import { loadSample } from './sample/load-sample.ts';
+import { listenForChanges } from './store/changes.ts';
+import { isMigrated } from './store/migrate.ts';
+import { findSessionId, listSessions, loggedEventsAfter } from './store/sessions.ts';
+
+export interface RelayFiles {
+  readonly migrations: string;
+  readonly sample: string;
+}
+
+export interface RelayOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly pages: Pages;
+  readonly files: RelayFiles;
+  /** How this relay is known to others on the same database, and to a second one on the same folder: "relay 4711". */
+  readonly name: string;
+}
+
+export interface RunningRelay {
+  /** Where it listens: "http://localhost:4000". */
+  readonly url: string;
+  /** The slug of the sample session, if it was loaded just now. */
+  readonly sample: string | null;
+  /** Answers what is in flight, says goodbye, and stops the embedded database last. */
+  stop(): Promise<void>;
+}
+
+/** Pages are told where a picture lies relative to the relay. */
+export const imageUrl = (storedPath: string) => `/media/${storedPath}`;
+
+/** Brings a relay up: database, schema, sample, sockets, HTTP. Rejects with the reason if any of it fails, leaving nothing behind. */
+export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
+  const { config, log, pages, files, name } = options;
+  const store = await openStore({ config, log, name, migrations: files.migrations });
+  const { database } = store;
+  const mediaFolder = path.join(config.dataDir, 'media');
+  const clock = systemClock;
+  const read = rememberingReader();
+  const metrics = createMetrics();
+  const onFault = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'fault');
+  try {
+    const sample = store.isEmbedded
+      ? await loadSample({ database, folder: files.sample, mediaFolder, imageUrl, at: clock.now() })
+      : null;
+
+    const probe = async () => void (await database.raw('select 1').timeout(1_000));
+    const health = watchDatabase(probe, clock);
+    health.onChange(() =>
+      log.warn({ away: health.isAway }, health.isAway ? 'the database is away' : 'the database is back'),
+    );
+    const presence = new Presence();
+    const rooms = new Rooms({
+      ...{ clock, health, read, onFault, onAnswer: metrics.command },
+      storeOf: (id) => postgresRoomStore(database, id, imageUrl),
+      find: (idOrSlug) => findSessionId(database, idOrSlug),
+    });
+    const listening = listenForChanges(store.address, {
+      onChange: (notice) => rooms.hear(notice),
+      onListening: () => rooms.refreshAll(),
+      onLost: (error) => {
+        log.warn({ err: error }, 'no longer hears of other relays; connecting again');
+        void health.check();
+      },
+    });
+    const { app, sockets } = createApp({
+      ...{ rooms, presence, health, clock, read, pages, mediaFolder, onFault },
+      build: pages.build,
+      metrics: metrics.registry,
+      newConnectionId: randomUUID,
+      newRequestId: randomUUID,
+      listSessions: (limit, before) => listSessions(database, limit, before),
+      eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
+      checkReady: async () => {
+        if (!(await isMigrated(database, files.migrations))) throw new Error('the schema is not up to date');
+      },
+    });
+    metrics.observe(() => ({ sockets: sockets.count, rooms: rooms.openCount, isDatabaseAway: health.isAway }));
+
+    const server = createServer(app.callback());
+    sockets.attach(server);
+    const url = await listen(server, config);
+    return {
+      url,
+      sample,
+      async stop() {
+        const closed = close(server);
+        await rooms.idle();
+        await sockets.drain();
+        await closed;
+        health.stop();
+        presence.stop();
+        await listening.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A port that cannot be had, in words. */
+export class PortError extends Error {}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      reject(new PortError(`Port ${port} is in use: is Hudson running already? Choose another with PORT=${port + 1}.`));
+    });
+    server.listen(port, host, () => {
+      const { port: opened } = server.address() as AddressInfo;
+      resolve(`http://localhost:${opened}`);
+    });
+  });
+}
+
+/** No new requests; resolves once those under way are answered. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { type DatabaseAddress, ownConnection } from './connection.ts';
+import { CHANNEL, type Notice } from './sessions.ts';
+
+export interface ChangeListener {
+  /** A commit of some relay of this database, this one included. */
+  onChange(notice: Notice): void;
+  /** Listening (again): whatever was committed before this moment may have been missed. */
+  onListening(): void;
+  /** The connection is gone; it is tried again by itself. */
+  onLost(error: Error): void;
+}
+
+const RETRY_MS = 500;
+/** How often the connection proves that it is not merely silent. */
+const HEARTBEAT_MS = 5_000;
+
+export interface Listening {
+  stop(): Promise<void>;
+}
+
+/** Hears of commits over a connection of its own, and keeps that connection. */
+export function listenForChanges(address: DatabaseAddress, listener: ChangeListener): Listening {
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  const connect = async () => {
+    const fresh = ownConnection(address, 'hudson listen');
+    client = fresh;
+    let isLost = false;
+    const lost = (error: Error) => {
+      if (isLost || stopped) return;
+      isLost = true;
+      fresh.end().catch(() => undefined);
+      listener.onLost(error);
+      later(connect, RETRY_MS);
+    };
+    fresh.on('error', lost);
+    fresh.on('end', () => lost(new Error('connection ended')));
+    fresh.on('notification', ({ payload }) => listener.onChange(JSON.parse(payload ?? '') as Notice));
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${CHANNEL}`);
+      if (stopped) return;
+      listener.onListening();
+      beat(fresh, lost);
+    } catch (error) {
+      lost(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+
+  const beat = (alive: pg.Client, lost: (error: Error) => void) => {
+    later(async () => {
+      const tooLong = setTimeout(() => lost(new Error('no answer to a heartbeat')), HEARTBEAT_MS);
+      try {
+        await alive.query('select 1');
+        if (client === alive && !stopped) beat(alive, lost);
+      } catch (error) {
+        lost(error instanceof Error ? error : new Error(String(error)));
+      } finally {
+        clearTimeout(tooLong);
+      }
+    }, HEARTBEAT_MS);
+  };
+
+  const later = (work: () => Promise<void>, ms: number) => {
+    if (stopped) return;
+    timer = setTimeout(() => void work(), ms);
+  };
+
+  void connect();
+  return {
+    async stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

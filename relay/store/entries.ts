@@ -1,0 +1,132 @@
+import type { Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
+import type { EntryId } from '#protocol/session.ts';
+import { evolve } from '../core/evolve.ts';
+import type { LiveSession, Rundown } from '../core/session.ts';
+import type { Database } from './connection.ts';
+import { type ImageUrl, type ProductRow, product } from './rows.ts';
+import { type Actor, type Change, type Commit, commitChange, PRODUCT_COLUMNS } from './sessions.ts';
+
+/**
+ * Writes a change of the list: under the session's row lock, the list first, then the state and the event as any change.
+ * Nothing is written unless all of it is.
+ */
+export async function commitRundownChange(db: Database, change: Change, timeoutMs: number): Promise<Commit> {
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.raw(`set local statement_timeout = ${Math.round(timeoutMs)}`);
+      const { id } = change.after.info;
+      const { rows } = await tx
+        .raw<{ rows: { revision: number }[] }>('select revision from session_states where session_id = ? for update', [
+          id,
+        ])
+        .timeout(timeoutMs);
+      if (rows[0]?.revision !== change.before.state.revision) return await commitChange(tx, change, timeoutMs);
+      await saveRundown(tx, id, change.before.rundown, change.after.rundown);
+      const commit = await commitChange(tx, change, timeoutMs);
+      if (commit.result !== 'committed') throw new NotCommitted(commit);
+      return commit;
+    });
+  } catch (error) {
+    if (error instanceof NotCommitted) return error.commit;
+    throw error;
+  }
+}
+
+/** Rolls the transaction back and carries the reason out of it. */
+class NotCommitted extends Error {
+  readonly commit: Commit;
+
+  constructor(commit: Commit) {
+    super(commit.result);
+    this.commit = commit;
+  }
+}
+
+/**
+ * Writes an event of the list that no command asked for (an import, say) and gives the session as it is then. Inside a
+ * transaction of the caller's, which holds the session's row lock since before it read `before`.
+ */
+export async function recordRundownEvent(
+  tx: Database,
+  before: LiveSession,
+  event: SessionEvent,
+  { at, actor }: { readonly at: number; readonly actor: Actor },
+): Promise<LiveSession> {
+  const recorded = { revision: before.state.revision + 1, commandId: null, event, at, by: actor.name };
+  const after = evolve(before, recorded);
+  await saveRundown(tx, before.info.id, before.rundown, after.rundown);
+  const commit = await commitChange(tx, { before, after, recorded, actor }, UNHURRIED_MS);
+  if (commit.result !== 'committed') throw new Error(`session ${before.info.id} changed under its lock`);
+  return after;
+}
+
+/** For work nobody on air waits for. */
+const UNHURRIED_MS = 60_000;
+
+/** Makes the stored list equal `after`, given that it equals `before`. */
+export async function saveRundown(tx: Database, sessionId: string, before: Rundown, after: Rundown): Promise<void> {
+  const old = new Map(before.map((entry, index) => [entry.id, entryColumns(entry, index + 1)]));
+  const now = after.map((entry, index) => entryColumns(entry, index + 1));
+  const kept = new Set(after.map((entry) => entry.id));
+  const removed = before.filter((entry) => !kept.has(entry.id)).map((entry) => entry.id);
+  const written = now.filter((columns) => JSON.stringify(old.get(columns.id)) !== JSON.stringify(columns));
+  if (removed.length > 0) {
+    await tx.raw('delete from session_products where session_id = ? and id = any(?::bigint[])', [sessionId, removed]);
+  }
+  if (written.length === 0) return;
+  await tx.raw(
+    `insert into session_products (id, session_id, product_id, position, number, section, notes, must_show, skipped,
+       featured_name, featured_talking_points_md, featured_original_price_cents, featured_sale_price_cents)
+     select id, ?, product_id, position, number, section, notes, must_show, skipped,
+       featured_name, featured_talking_points_md, featured_original_price_cents, featured_sale_price_cents
+     from jsonb_populate_recordset(null::session_products, ?::jsonb)
+     on conflict (id) do update set
+       position = excluded.position, number = excluded.number, section = excluded.section, notes = excluded.notes,
+       must_show = excluded.must_show, skipped = excluded.skipped, featured_name = excluded.featured_name,
+       featured_talking_points_md = excluded.featured_talking_points_md,
+       featured_original_price_cents = excluded.featured_original_price_cents,
+       featured_sale_price_cents = excluded.featured_sale_price_cents`,
+    [sessionId, JSON.stringify(written)],
+  );
+}
+
+function entryColumns(entry: RundownEntry, position: number) {
+  return {
+    id: entry.id,
+    product_id: entry.product.id,
+    position,
+    number: entry.number,
+    section: entry.section,
+    notes: entry.notes,
+    must_show: entry.mustShow,
+    skipped: entry.skipped,
+    featured_name: entry.overrides.name,
+    featured_talking_points_md: entry.overrides.talkingPointsMarkdown,
+    featured_original_price_cents: entry.overrides.originalPriceCents,
+    featured_sale_price_cents: entry.overrides.salePriceCents,
+  };
+}
+
+/** Ids nobody else will get, for entries about to be added. */
+export async function newEntryIds(db: Database, count: number): Promise<EntryId[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `select nextval(pg_get_serial_sequence('session_products', 'id')) as id from generate_series(1, ?)`,
+    [count],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Products in the order of `ids`; null if one of them is not in the catalogue. */
+export async function loadProducts(
+  db: Database,
+  ids: readonly string[],
+  imageUrl: ImageUrl,
+): Promise<Product[] | null> {
+  const { rows } = await db.raw<{ rows: ProductRow[] }>(
+    `select ${PRODUCT_COLUMNS} from products p where p.id = any(?::bigint[])`,
+    [[...ids]],
+  );
+  const byId = new Map(rows.map((row) => [row.product_id, product(row, imageUrl)]));
+  const found = ids.flatMap((id) => byId.get(id) ?? []);
+  return found.length === ids.length ? found : null;
+}

@@ -1,0 +1,300 @@
+import { type Recorded, recordedSchema } from '#protocol/events.ts';
+import type { SessionId } from '#protocol/session.ts';
+import { RUNDOWN_EVENTS } from '../core/events.ts';
+import type { LiveSession, SessionState } from '../core/session.ts';
+import type { Database } from './connection.ts';
+import { type EntryRow, type ImageUrl, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
+
+/** On whose behalf something is written. */
+export interface Actor {
+  readonly name: string;
+  readonly kind: string;
+  readonly role: string;
+}
+
+/** The channel on which relays tell each other of commits. */
+export const CHANNEL = 'hudson_session';
+
+/** A commit, as the relays tell each other. Without the event where that does not fit a notification (8000 bytes). */
+export interface Notice {
+  readonly session: string;
+  readonly revision: number;
+  readonly event?: Recorded;
+}
+
+const LARGEST_NOTICE = 7_500;
+/** A connection that takes longer is given up, and with it whatever it was doing. */
+const LOAD_WITHIN_MS = 1_500;
+
+/** The columns that make a product, with its pictures in order, the primary one first. Ids as text, also inside JSON. */
+export const PRODUCT_COLUMNS = `
+  p.id::text as product_id, p.name, p.short_name, p.talking_points_md, p.original_price_cents, p.sale_price_cents,
+  p.pid, p.sku, p.stock,
+  coalesce((
+    select jsonb_agg(jsonb_build_object(
+      'path', i.path, 'thumbnail_path', i.thumbnail_path, 'placeholder', i.placeholder,
+      'width', i.width, 'height', i.height, 'alt_text', i.alt_text
+    ) order by i.is_primary desc, i.position, i.id)
+    from product_images i where i.product_id = p.id
+  ), '[]') as images`;
+
+/**
+ * A session by id or slug, as it is in the database now; null if there is none. One statement: the state and the list are
+ * of the same moment.
+ */
+export async function loadSession(db: Database, idOrSlug: string, imageUrl: ImageUrl): Promise<LiveSession | null> {
+  const { sql, binding } = whereSession(idOrSlug);
+  const { rows } = await db
+    .raw<{ rows: (SessionRow & { entries: EntryRow[] })[] }>(
+      `select s.id, s.slug, s.name, b.name as brand_name, b.currency as brand_currency, s.scheduled_at, s.duration_minutes,
+              s.lineage, s.status, s.live_at, s.completed_at, st.revision, st.current_session_product_id,
+              st.current_image_index, st.moved_at, st.moved_by, st.moved_by_command, st.history, st.cue,
+              coalesce((
+                select json_agg(e order by e.position) from (
+                  select e.id::text, e.position, e.number, e.section, e.notes, e.must_show, e.skipped, e.featured_name,
+                         e.featured_talking_points_md, e.featured_original_price_cents, e.featured_sale_price_cents,
+                         ${PRODUCT_COLUMNS}
+                  from session_products e join products p on p.id = e.product_id where e.session_id = s.id
+                ) e
+              ), '[]') as entries
+       from sessions s join brands b on b.id = s.brand_id join session_states st on st.session_id = s.id
+       where ${sql}`,
+      [binding],
+    )
+    .timeout(LOAD_WITHIN_MS);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const rundown = row.entries.map((entry) => rundownEntry(entry, imageUrl));
+  return { info: sessionInfo(row), rundown, state: sessionState(row) };
+}
+
+/** The id behind a slug or an id; null if there is no such session. */
+export async function findSessionId(db: Database, idOrSlug: string): Promise<SessionId | null> {
+  const { sql, binding } = whereSession(idOrSlug);
+  const { rows } = await db
+    .raw<{ rows: { id: string }[] }>(`select id from sessions s where ${sql}`, [binding])
+    .timeout(LOAD_WITHIN_MS);
+  return rows[0]?.id ?? null;
+}
+
+function whereSession(idOrSlug: string): { sql: string; binding: string } {
+  const isId = /^[0-9]{1,18}$/.test(idOrSlug);
+  return { sql: isId ? 's.id = ?' : 's.slug = ?', binding: idOrSlug };
+}
+
+export type Commit =
+  | { readonly result: 'committed' }
+  /** This command id was committed before, as this revision. Nothing changed now. */
+  | { readonly result: 'already-done'; readonly revision: number }
+  /** The session is no longer at the revision this was decided on. Nothing changed. */
+  | { readonly result: 'overtaken' };
+
+export interface Change {
+  readonly before: LiveSession;
+  readonly after: LiveSession;
+  readonly recorded: Recorded;
+  readonly actor: Actor;
+}
+
+/**
+ * Writes one change of state: one statement, one round trip. It moves the state on from the revision it was decided on,
+ * records the event and tells the other relays; or does nothing and says why.
+ */
+export async function commitChange(db: Database, change: Change, timeoutMs: number): Promise<Commit> {
+  const { sql, bindings } = commitStatement(change);
+  const { rows } = await db
+    .raw<{ rows: { committed: number | null; earlier: number | null }[] }>(sql, bindings)
+    .timeout(timeoutMs);
+  const row = rows[0];
+  if (row?.committed != null) return { result: 'committed' };
+  if (row?.earlier != null) return { result: 'already-done', revision: row.earlier };
+  return { result: 'overtaken' };
+}
+
+type Binding = string | number | Date | null;
+
+function commitStatement({ before, after, recorded, actor }: Change): { sql: string; bindings: Binding[] } {
+  const { info, state } = after;
+  const { commandId, revision, event } = recorded;
+  const at = new Date(recorded.at);
+  const { type, ...payload } = event;
+  const status = before.state.status === state.status ? null : statusUpdate(state);
+  return {
+    sql: `
+      with earlier as (
+        select revision from session_events where session_id = ? and command_id = ?
+      ), moved as (
+        update session_states set
+          current_session_product_id = ?, current_image_index = ?, cue = ?::jsonb, revision = ?,
+          moved_at = ?, moved_by = ?, moved_by_command = ?, history = ?::jsonb
+        where session_id = ? and revision = ? and not exists (select from earlier)
+        returning session_id
+      ), logged as (
+        insert into session_events (session_id, revision, command_id, type, payload, actor, at)
+        select session_id, ?, ?, ?, ?::jsonb, ?::jsonb, ? from moved
+      )${status?.sql ?? ''}
+      select
+        case when exists (select from moved) then ?::int end as committed,
+        (select revision from earlier) as earlier,
+        (select pg_notify('${CHANNEL}', ?)::text from moved) as told`,
+    bindings: [
+      info.id,
+      commandId,
+      state.currentEntryId,
+      state.imageIndex,
+      state.cue && JSON.stringify(state.cue),
+      revision,
+      date(state.movedAt),
+      state.movedBy,
+      state.movedByCommand,
+      JSON.stringify(state.history),
+      info.id,
+      before.state.revision,
+      revision,
+      commandId,
+      type,
+      JSON.stringify(payload),
+      JSON.stringify({ ...actor, name: recorded.by }),
+      at,
+      ...(status?.bindings ?? []),
+      revision,
+      notice(info.id, recorded),
+    ],
+  };
+}
+
+function statusUpdate(state: SessionState): { sql: string; bindings: Binding[] } {
+  return {
+    sql: `, changed_status as (
+        update sessions set status = ?, live_at = ?, completed_at = ? where id = (select session_id from moved)
+      )`,
+    bindings: [state.status, date(state.liveAt), date(state.completedAt)],
+  };
+}
+
+function notice(session: string, event: Recorded): string {
+  const whole: Notice = { session, revision: event.revision, event };
+  const text = JSON.stringify(whole);
+  if (Buffer.byteLength(text) <= LARGEST_NOTICE) return text;
+  return JSON.stringify({ session, revision: event.revision } satisfies Notice);
+}
+
+/** How far a session is, and at which revision a command was committed, if ever. Revision -1: the session is gone. */
+export async function lookUpCommand(
+  db: Database,
+  sessionId: string,
+  commandId: string,
+): Promise<{ revision: number; earlier: number | null }> {
+  const { rows } = await db
+    .raw<{ rows: { revision: number; earlier: number | null }[] }>(
+      `select st.revision, e.revision as earlier from session_states st
+     left join session_events e on e.session_id = st.session_id and e.command_id = ?
+     where st.session_id = ?`,
+      [commandId, sessionId],
+    )
+    .timeout(LOAD_WITHIN_MS);
+  return rows[0] ?? { revision: -1, earlier: null };
+}
+
+/** The revision that changed the list last; 0 if nothing ever did. */
+export async function lastRundownChange(db: Database, sessionId: string): Promise<number> {
+  const row = await db('session_events')
+    .where('session_id', sessionId)
+    .whereIn('type', [...RUNDOWN_EVENTS])
+    .max('revision as revision')
+    .timeout(LOAD_WITHIN_MS)
+    .first<{ revision: number | null }>();
+  return row?.revision ?? 0;
+}
+
+interface EventRow {
+  revision: number;
+  command_id: string | null;
+  type: string;
+  payload: object;
+  actor: { name?: string };
+  at: Date;
+}
+
+/** The log behind a revision, oldest first, at most `limit` of it. */
+export async function eventsAfter(
+  db: Database,
+  sessionId: string,
+  revision: number,
+  limit: number,
+): Promise<Recorded[]> {
+  return (await eventRows(db, sessionId, revision, limit)).map((row) =>
+    recordedSchema.parse({
+      revision: row.revision,
+      commandId: row.command_id,
+      event: { ...row.payload, type: row.type },
+      at: row.at.getTime(),
+      by: row.actor.name ?? '',
+    }),
+  );
+}
+
+/** One line of a session's log, as the API shows it. */
+export interface LoggedEvent {
+  readonly revision: number;
+  readonly commandId: string | null;
+  readonly type: string;
+  readonly payload: object;
+  readonly by: object;
+  readonly at: number;
+}
+
+/** The same log with who did it, for people and scripts. */
+export async function loggedEventsAfter(
+  db: Database,
+  sessionId: string,
+  revision: number,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return (await eventRows(db, sessionId, revision, limit)).map((row) => ({
+    revision: row.revision,
+    commandId: row.command_id,
+    type: row.type,
+    payload: row.payload,
+    by: row.actor,
+    at: row.at.getTime(),
+  }));
+}
+
+function eventRows(db: Database, sessionId: string, revision: number, limit: number): Promise<EventRow[]> {
+  return Promise.resolve(
+    db('session_events')
+      .where('session_id', sessionId)
+      .where('revision', '>', revision)
+      .orderBy('revision')
+      .limit(limit)
+      .timeout(LOAD_WITHIN_MS)
+      .select('revision', 'command_id', 'type', 'payload', 'actor', 'at'),
+  );
+}
+
+export interface SessionSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly brandName: string;
+  readonly status: string;
+  readonly scheduledAt: number | null;
+  readonly entryCount: number;
+}
+
+/** Sessions, newest first, from behind the one with id `before`. */
+export async function listSessions(db: Database, limit: number, before: string | null): Promise<SessionSummary[]> {
+  const { rows } = await db.raw<{ rows: (Omit<SessionSummary, 'scheduledAt'> & { scheduledAt: Date | null })[] }>(
+    `select s.id, s.slug, s.name, b.name as "brandName", s.status, s.scheduled_at as "scheduledAt",
+            (select count(*)::int from session_products e where e.session_id = s.id) as "entryCount"
+     from sessions s join brands b on b.id = s.brand_id
+     where s.id < coalesce(?::bigint, 9223372036854775807) order by s.id desc limit ?`,
+    [before, limit],
+  );
+  return rows.map((row) => ({ ...row, scheduledAt: row.scheduledAt?.getTime() ?? null }));
+}
+
+function date(epochMs: number | null): Date | null {
+  return epochMs === null ? null : new Date(epochMs);
+}
