@@ -1,0 +1,154 @@
+import { afterEach, expect, test } from 'vitest';
+import { migrate, migrationsIn } from '../../relay/store/migrate.ts';
+import { emptyDatabase, type FreshDatabase, freshDatabase, MIGRATIONS } from '../support/postgres.ts';
+
+const opened: FreshDatabase[] = [];
+afterEach(async () => {
+  for (const fresh of opened.splice(0)) await fresh.close();
+});
+
+async function open(kind: () => Promise<FreshDatabase>): Promise<FreshDatabase> {
+  const fresh = await kind();
+  opened.push(fresh);
+  return fresh;
+}
+
+const tables = async ({ database }: FreshDatabase): Promise<string[]> =>
+  (await database('pg_tables').where('schemaname', 'public').pluck('tablename'))
+    .filter((name) => !name.startsWith('knex_'))
+    .sort();
+
+test('the schema goes up and comes down again, each step', async () => {
+  const fresh = await open(emptyDatabase);
+  await migrate(fresh.database, fresh.address, MIGRATIONS);
+  expect(await tables(fresh)).toEqual([
+    ...['audit_events', 'brands', 'cue_presets', 'devices', 'hosts', 'product_images', 'products', 'session_events'],
+    ...['session_hosts', 'session_products', 'session_states', 'sessions', 'settings'],
+  ]);
+
+  await fresh.database.migrate.rollback({ migrationSource: migrationsIn(MIGRATIONS) }, true);
+  expect(await tables(fresh)).toEqual([]);
+
+  await migrate(fresh.database, fresh.address, MIGRATIONS);
+  expect(await tables(fresh)).toHaveLength(13);
+});
+
+test('relays that start at once migrate once', async () => {
+  const fresh = await open(emptyDatabase);
+
+  const ran = await Promise.all([1, 2, 3].map(() => migrate(fresh.database, fresh.address, MIGRATIONS)));
+
+  expect(ran.map((names) => names.length).sort()).toEqual([0, 0, 4]);
+});
+
+test('a migration cut off by a kill does not lock out the next start', async () => {
+  const fresh = await open(freshDatabase);
+  await fresh.database('knex_migrations_lock').update({ is_locked: 1 });
+
+  expect(await migrate(fresh.database, fresh.address, MIGRATIONS)).toEqual([]);
+});
+
+/** A brand, a product and a session to hang bad rows on. */
+async function aCatalogue({ database }: FreshDatabase) {
+  const [brand] = await database('brands')
+    .insert({ name: 'Larkfield', slug: 'larkfield' })
+    .returning<{ id: string }[]>('id');
+  const [lamp, vase] = await database('products')
+    .insert([
+      { brand_id: brand!.id, name: 'Lamp', pid: '1729' },
+      { brand_id: brand!.id, name: 'Vase' },
+    ])
+    .returning<{ id: string }[]>('id');
+  const [session, other] = await database('sessions')
+    .insert([
+      { brand_id: brand!.id, name: 'Spring', slug: 'spring' },
+      { brand_id: brand!.id, name: 'Autumn', slug: 'autumn' },
+    ])
+    .returning<{ id: string }[]>('id');
+  return { brand: brand!.id, lamp: lamp!.id, vase: vase!.id, session: session!.id, other: other!.id };
+}
+
+test('the database itself refuses what must not be', async () => {
+  const fresh = await open(freshDatabase);
+  const { database } = fresh;
+  const { brand, lamp, vase, session, other } = await aCatalogue(fresh);
+  const [entry] = await database('session_products')
+    .insert({ session_id: session, product_id: lamp, position: 1, number: 1 })
+    .returning<{ id: string }[]>('id');
+  const image = { product_id: lamp, path: 'a.webp', width: 1, height: 1 };
+  await database('product_images').insert({ ...image, is_primary: true });
+
+  const refused: [string, () => PromiseLike<unknown>][] = [
+    [
+      'products_original_price_cents_check',
+      () => database('products').insert({ brand_id: brand, name: 'x', original_price_cents: 0 }),
+    ],
+    [
+      'products_sale_price_cents_check',
+      () => database('products').insert({ brand_id: brand, name: 'x', sale_price_cents: -1 }),
+    ],
+    ['products_stock_check', () => database('products').insert({ brand_id: brand, name: 'x', stock: -1 })],
+    ['products_pid', () => database('products').insert({ brand_id: brand, name: 'x', pid: '1729' })],
+    ['brands_slug_check', () => database('brands').insert({ name: 'x', slug: '2026' })],
+    ['brands_slug_key', () => database('brands').insert({ name: 'x', slug: 'larkfield' })],
+    ['sessions_status_check', () => database('sessions').where('id', session).update({ status: 'paused' })],
+    ['product_images_one_primary', () => database('product_images').insert({ ...image, is_primary: true })],
+    [
+      'session_products_session_id_product_id_key',
+      () => database('session_products').insert({ session_id: session, product_id: lamp, position: 2, number: 2 }),
+    ],
+    [
+      'session_products_position',
+      () => database('session_products').insert({ session_id: session, product_id: vase, position: 1, number: 2 }),
+    ],
+    [
+      'session_products_number',
+      () => database('session_products').insert({ session_id: session, product_id: vase, position: 2, number: 1 }),
+    ],
+    ['products', () => database('products').where('id', lamp).delete()],
+    ['brands', () => database('brands').where('id', brand).delete()],
+    [
+      'session_states_session_id_current_session_product_id_fkey',
+      () => database('session_states').where('session_id', other).update({ current_session_product_id: entry!.id }),
+    ],
+  ];
+  for (const [constraint, write] of refused) {
+    await expect(Promise.resolve(write()), constraint).rejects.toThrow(constraint);
+  }
+});
+
+test('positions may be exchanged within one transaction', async () => {
+  const fresh = await open(freshDatabase);
+  const { lamp, vase, session } = await aCatalogue(fresh);
+  await fresh.database('session_products').insert([
+    { session_id: session, product_id: lamp, position: 1, number: 1 },
+    { session_id: session, product_id: vase, position: 2, number: 2 },
+  ]);
+
+  await fresh.database.transaction(async (tx) => {
+    await tx('session_products').where({ product_id: lamp }).update({ position: 2 });
+    await tx('session_products').where({ product_id: vase }).update({ position: 1 });
+  });
+
+  expect(await fresh.database('session_products').orderBy('position').pluck('product_id')).toEqual([vase, lamp]);
+});
+
+test('a session takes its own with it and leaves the catalogue alone', async () => {
+  const fresh = await open(freshDatabase);
+  const { database } = fresh;
+  const { lamp, session } = await aCatalogue(fresh);
+  const [entry] = await database('session_products')
+    .insert({ session_id: session, product_id: lamp, position: 1, number: 1 })
+    .returning<{ id: string }[]>('id');
+  await database('session_states').where('session_id', session).update({ current_session_product_id: entry!.id });
+
+  await database('session_products').where('id', entry!.id).delete();
+  expect(await database('session_states').where('session_id', session).first()).toMatchObject({
+    session_id: session,
+    current_session_product_id: null,
+  });
+
+  await database('sessions').where('id', session).delete();
+  expect(await database('session_states').where('session_id', session)).toEqual([]);
+  expect(await database('products').where('id', lamp)).toHaveLength(1);
+});
