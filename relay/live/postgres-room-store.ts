@@ -3,7 +3,14 @@ import { changesRundown } from '../core/events.ts';
 import type { Database } from '../store/connection.ts';
 import { commitRundownChange, loadProducts, newEntryIds } from '../store/entries.ts';
 import type { ImageUrl } from '../store/rows.ts';
-import { commitChange, eventsAfter, lastRundownChange, loadSession, lookUpCommand } from '../store/sessions.ts';
+import {
+  commitChange,
+  eventsAfter,
+  lastRundownChange,
+  loadSession,
+  lookUpCommand,
+  storedRevision,
+} from '../store/sessions.ts';
 import type { RoomStore } from './room.ts';
 
 /** A statement that takes longer counts as a database that is away; below the time a command is answered in. */
@@ -24,6 +31,7 @@ export function postgresRoomStore(db: Database, id: SessionId, imageUrl: ImageUr
       return commit(db, { before, after, recorded, actor }, STATEMENT_WITHIN_MS);
     },
     eventsAfter: (revision) => eventsAfter(db, id, revision, CATCH_UP_STEP),
+    revision: () => storedRevision(db, id),
     lookUp: (commandId) => lookUpCommand(db, id, commandId),
     async prepare(command) {
       if (command.type !== 'addEntries') return command;

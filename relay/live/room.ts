@@ -18,7 +18,9 @@ export interface RoomStore {
   load(): Promise<{ session: LiveSession; lastRundownChange: number } | null>;
   commit(before: LiveSession, after: LiveSession, recorded: Recorded, actor: Actor): Promise<Commit>;
   eventsAfter(revision: number): Promise<Recorded[]>;
-  /** How far the session is, and at which revision this command was committed, if ever. */
+  /** How far the session is in the database. */
+  revision(): Promise<number>;
+  /** The same, and at which revision this command was committed, if ever. */
   lookUp(commandId: CommandId): Promise<{ revision: number; earlier: number | null }>;
   /** Resolves what the command names in the catalogue; null where that is not there. */
   prepare(command: SentCommand['command']): Promise<Decidable | null>;
@@ -133,24 +135,22 @@ export class Room {
     return this.#refuse(sent, 'moved-meanwhile');
   }
 
+  /** Applies what the log has and we have not; everything anew if the log does not go on from where we are. */
   async #catchUp(): Promise<void> {
     for (;;) {
       const { revision } = this.#session.state;
       const missed = await this.#deps.store.eventsAfter(revision);
       const [first] = missed;
-      if (first === undefined) return this.#reloadIfOther();
+      if (first === undefined) return this.#reloadIfEarlier();
       if (first.revision !== revision + 1) return this.#reload();
       for (const recorded of missed) this.#apply(recorded);
     }
   }
 
-  /** Nothing newer in the log: either we are up to date, or the database was restored to an earlier day. */
-  async #reloadIfOther(): Promise<void> {
-    const loaded = await this.#deps.store.load();
-    if (loaded === null) return;
-    const { state, info } = loaded.session;
-    const isSame = state.revision === this.#session.state.revision && info.lineage === this.#session.info.lineage;
-    if (!isSame) this.#replace(loaded);
+  /** Nothing newer in the log: we are up to date, unless the database was restored to an earlier day. */
+  async #reloadIfEarlier(): Promise<void> {
+    const stored = await this.#deps.store.revision();
+    if (stored < this.#session.state.revision) await this.#reload();
   }
 
   async #reload(): Promise<void> {

@@ -179,6 +179,15 @@ function notice(session: string, event: Recorded): string {
   return JSON.stringify({ session, revision: event.revision } satisfies Notice);
 }
 
+/** How far a session is; -1 if it is gone. */
+export async function storedRevision(db: Database, sessionId: string): Promise<number> {
+  const row = await db('session_states')
+    .where('session_id', sessionId)
+    .timeout(LOAD_WITHIN_MS)
+    .first<{ revision: number } | undefined>('revision');
+  return row?.revision ?? -1;
+}
+
 /** How far a session is, and at which revision a command was committed, if ever. Revision -1: the session is gone. */
 export async function lookUpCommand(
   db: Database,
