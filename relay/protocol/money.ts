@@ -4,6 +4,20 @@ export interface MoneyPart {
   readonly isFraction: boolean;
 }
 
+/**
+ * ISO 4217. Not asked of `Intl`: engines of different age answer differently (IDR and HUF: 2 once, 0 now), and a relay
+ * and a page that disagree are wrong by a factor of a hundred.
+ */
+const NO_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ');
+const THREE_DECIMALS = 'BHD IQD JOD KWD LYD OMR TND'.split(' ');
+
+/** How many decimals the minor unit of a currency makes: 2 for most, 0 for yen, 3 for dinars. */
+export function decimalsOf(currency: string): number {
+  const code = currency.toUpperCase();
+  if (NO_DECIMALS.includes(code)) return 0;
+  return THREE_DECIMALS.includes(code) ? 3 : 2;
+}
+
 /** `cents` counts the currency's own minor unit: 8900 is $89.00, ¥8,900 and KWD 8.900. */
 export function formatMoney(cents: number, currency: string, locale: string): string {
   return moneyParts(cents, currency, locale)
@@ -13,8 +27,14 @@ export function formatMoney(cents: number, currency: string, locale: string): st
 
 /** The same text as `formatMoney`, in pieces. */
 export function moneyParts(cents: number, currency: string, locale: string): readonly MoneyPart[] {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = decimalsOf(currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   const parts: MoneyPart[] = [];
   for (const { type, value } of format.formatToParts(cents / 10 ** decimals)) {
     const isFraction = type === 'decimal' || type === 'fraction';

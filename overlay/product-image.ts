@@ -1,0 +1,159 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { EntryImage } from '#protocol/session.ts';
+import type { Box } from './fit/fit-text.ts';
+import { baseStyles } from './shared-styles.ts';
+
+/**
+ * The whole product, always. The placeholder is there with the text; the picture fades in over it once it is decoded.
+ * A new picture gets new elements, so that the one before never shows for a moment.
+ */
+@customElement('hudson-product-image')
+export class ProductImage extends LitElement {
+  @property({ attribute: false }) image: EntryImage | null = null;
+  @property({ type: Number }) number = 1;
+  @property({ type: Number }) count = 0;
+  @property({ attribute: false }) box: Box | null = null;
+  @property({ type: Boolean, reflect: true, attribute: 'sold-out' }) isSoldOut = false;
+
+  @state() private progress: 'loading' | 'decoded' | 'failed' = 'loading';
+  @query('.picture') private picture!: HTMLImageElement | null;
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        overflow: hidden;
+        border-radius: var(--radius);
+        background: var(--surface-0);
+      }
+      :host([empty]) {
+        background: none;
+        box-shadow: inset 0 0 0 2px rgba(16, 18, 20, 0.5);
+      }
+      figure,
+      img,
+      .shade {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      :host([sold-out]) figure {
+        opacity: 0.4;
+      }
+      img {
+        object-fit: contain;
+      }
+      img.filling,
+      .ground {
+        object-fit: cover;
+      }
+      .shade {
+        background: #000;
+        opacity: 0.45;
+      }
+      .picture {
+        opacity: 0;
+        transition: opacity 120ms linear;
+      }
+      .decoded .picture {
+        opacity: 1;
+      }
+      /* A cut-out has see-through edges: what stood in for it must not look out from behind. */
+      .decoded .stand-in {
+        opacity: 0;
+        transition: opacity 0s 120ms;
+      }
+      .pill {
+        position: absolute;
+        bottom: var(--pill-inset, 16px);
+        padding: 4px 14px;
+        border-radius: var(--radius-small);
+        line-height: 1.3;
+        background: rgba(16, 18, 20, 0.85);
+      }
+      .count {
+        right: var(--pill-inset, 16px);
+        font-size: 28px;
+        font-weight: 650;
+      }
+      .word {
+        left: var(--pill-inset, 16px);
+        font-size: 24px;
+        background: var(--panel);
+        color: var(--text-2);
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .picture {
+          transition: none;
+        }
+        .decoded .stand-in {
+          transition: none;
+        }
+      }
+    `,
+  ];
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (!this.#isNew(changed)) return;
+    this.toggleAttribute('empty', this.image === null);
+    this.progress = 'loading';
+  }
+
+  override updated(changed: PropertyValues<this>) {
+    if (this.#isNew(changed)) void this.#decode();
+  }
+
+  #isNew(changed: PropertyValues<this>): boolean {
+    return changed.has('image') && (!this.hasUpdated || changed.get('image')?.url !== this.image?.url);
+  }
+
+  override render() {
+    const { image } = this;
+    if (!image) return html`<span class="pill word">No image</span>`;
+    return html`${keyed(image.url, this.#figure(image))}
+    ${this.progress === 'failed' ? html`<span class="pill word">Image not loaded</span>` : nothing}
+    ${this.count > 1 ? html`<span class="pill count standing">${this.number}/${this.count}</span>` : nothing}`;
+  }
+
+  #figure({ url, placeholder, alt, width, height }: EntryImage) {
+    const filling = fills(width / height, this.box) ? 'filling' : '';
+    return html`<figure class=${this.progress}>
+      ${
+        placeholder === null
+          ? nothing
+          : html`<img class="ground" src=${placeholder} alt="" /><span class="shade"></span
+            ><img class="stand-in ${filling}" src=${placeholder} alt="" />`
+      }
+      <img class="picture ${filling}" src=${url} alt=${alt} decoding="async" />
+    </figure>`;
+  }
+
+  async #decode() {
+    const { picture } = this;
+    if (!picture) return;
+    const progress = await picture.decode().then(
+      () => 'decoded' as const,
+      () => 'failed' as const,
+    );
+    // By now another picture may have taken its place.
+    if (this.picture === picture) this.progress = progress;
+  }
+}
+
+/** Within 12 % of the box's shape a picture fills it; any other is shown whole. */
+function fills(shape: number, box: Box | null): boolean {
+  if (!box) return false;
+  const against = shape / (box.width / box.height);
+  return against > 0.88 && against < 1 / 0.88;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hudson-product-image': ProductImage;
+  }
+}

@@ -1,0 +1,90 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SessionStatus } from '#protocol/session.ts';
+import { clockText } from './clock-text.ts';
+import { baseStyles } from './shared-styles.ts';
+import type { ShowTimes } from './show-times.ts';
+
+const STATUS_WORD: Record<SessionStatus, string> = { draft: 'Not live', live: 'Live', complete: 'Ended' };
+
+/** Time on this product and the show clock; as a row, or two short lines inside a cue. */
+@customElement('hudson-show-clocks')
+export class ShowClocks extends LitElement {
+  @property({ attribute: false }) times: ShowTimes | null = null;
+  @property({ type: Boolean, reflect: true }) short = false;
+  @property({ type: Boolean, reflect: true }) stacked = false;
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 28px;
+        white-space: nowrap;
+      }
+      span {
+        display: inline-flex;
+        align-items: center;
+        gap: 12px;
+      }
+      .on-product {
+        align-items: baseline;
+        gap: 10px;
+      }
+      b {
+        font-size: 28px;
+        color: var(--clock-figure, var(--text-1));
+      }
+      .on-product b {
+        font-size: 36px;
+      }
+      i {
+        flex: none;
+        width: 14px;
+        height: 14px;
+        border-radius: 50%;
+        box-shadow: inset 0 0 0 3px var(--clock-word, var(--text-2));
+      }
+      .live i {
+        background: var(--clock-dot, var(--live));
+        box-shadow: none;
+      }
+      :host([stacked]) {
+        flex-direction: column;
+        align-items: flex-end;
+        gap: 0;
+        line-height: 1.15;
+        font-weight: 600;
+      }
+      :host([stacked]) b {
+        font-size: var(--clock-size, 28px);
+      }
+    `,
+  ];
+
+  override render() {
+    if (!this.times) return nothing;
+    const { onProductMs, status, showMs } = this.times;
+    return html`${
+      onProductMs === null
+        ? nothing
+        : html`<span class="on-product"
+          ><b class="standing">${clockText(onProductMs)}</b>${this.short ? 'on this' : 'on this product'}</span
+        >`
+    }
+    ${
+      status === null
+        ? nothing
+        : html`<span class=${status}
+          ><i></i>${STATUS_WORD[status]}${showMs === null ? nothing : html`<b class="standing">${clockText(showMs)}</b>`}</span
+        >`
+    }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hudson-show-clocks': ShowClocks;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Cancel, ClientClock } from '#client/clock.ts';
+import type { LiveView } from '#client/live-view.ts';
+import { everySecond } from './every-second.ts';
+import { Fitter } from './fit/fitter.ts';
+import type { Measure } from './fit/measure.ts';
+import { inOrderOfNeed, prepareFits, type WhenIdle } from './fit/prepare.ts';
+import type { OverlayRoot } from './overlay-root.ts';
+import { Receipts } from './receipts.ts';
+import { Reloads } from './reloads.ts';
+import { titleOf, whatIsShown } from './shown.ts';
+import { stageFor } from './stage.ts';
+
+/** What the page needs of the client. */
+export interface OverlayClient {
+  readonly view: LiveView;
+  subscribe(listener: (view: LiveView, previous: LiveView) => void): Cancel;
+  painted(revision: number, tookMs: number): void;
+}
+
+export interface OverlayDependencies {
+  readonly client: OverlayClient;
+  readonly root: OverlayRoot;
+  readonly clock: ClientClock;
+  readonly measure: Measure;
+  readonly locale: string;
+  readonly whenIdle: WhenIdle;
+  readonly afterPaint: (callback: () => void) => void;
+  readonly window: Window;
+}
+
+/** Ties the client to the elements: every change of the view is drawn, reported once painted, and prepared for. */
+export function startOverlay(dependencies: OverlayDependencies): Cancel {
+  const { client, root, clock, window } = dependencies;
+  let stopTicking: Cancel = () => {};
+  let stopPreparing: Cancel = () => {};
+
+  const receipts = new Receipts({
+    afterPaint: dependencies.afterPaint,
+    now: () => window.performance.now(),
+    painted: (revision, tookMs) => {
+      root.dataset.revision = String(revision);
+      client.painted(revision, tookMs);
+    },
+  });
+  const reloads = new Reloads({
+    clock,
+    storage: window.sessionStorage,
+    reload: () => window.location.reload(),
+    isServed: () => isServed(window),
+  });
+
+  const prepare = (fitter: Fitter, { rundown, state }: LiveView) => {
+    stopPreparing();
+    if (!rundown) return;
+    const entries = inOrderOfNeed(rundown, state?.currentEntryId ?? null);
+    stopPreparing = prepareFits(fitter, entries, dependencies.whenIdle);
+  };
+  const tickFrom = (view: LiveView) => {
+    stopTicking();
+    const since = (view.state?.movedAt ?? 0) - view.clockOffsetMs;
+    stopTicking = everySecond(clock, since, () => {
+      root.now = clock.now();
+    });
+  };
+  const draw = (view: LiveView) => {
+    const fitter = fitterFor(view, root.fitter, dependencies);
+    root.view = view;
+    root.fitter = fitter;
+    root.now = clock.now();
+    receipts.handedOver(view);
+    window.document.title = titleOf(whatIsShown(view));
+    tickFrom(view);
+    prepare(fitter, view);
+  };
+  const redraw = () => draw(client.view);
+
+  const unsubscribe = client.subscribe((view, previous) => {
+    draw(view);
+    reloads.heard(view, previous);
+  });
+  window.addEventListener('resize', redraw);
+  redraw();
+
+  return () => {
+    unsubscribe();
+    window.removeEventListener('resize', redraw);
+    reloads.stop();
+    stopTicking();
+    stopPreparing();
+  };
+}
+
+/** The fitter at hand, unless the window or the currency is another one now. */
+function fitterFor(view: LiveView, held: Fitter | null, { window, locale, measure }: OverlayDependencies): Fitter {
+  const stage = stageFor(window.innerWidth, window.innerHeight);
+  const currency = view.session?.brand.currency ?? 'USD';
+  const isSame =
+    held?.money.currency === currency && held.stage.width === stage.width && held.stage.height === stage.height;
+  return held && isSame && held.stage.scale === stage.scale ? held : new Fitter(stage, { currency, locale }, measure);
+}
+
+function isServed({ location }: Window): Promise<boolean> {
+  return fetch(location.pathname, { cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}

@@ -1,0 +1,78 @@
+import type { LiveView } from '#client/live-view.ts';
+import type { Entry, TalkingPoint } from '#protocol/session.ts';
+import type { Measure } from '../../overlay/fit/measure.ts';
+
+/** Half an em a character, bold a little more: wide enough to reason about, simple enough to reckon in the head. */
+export const halfEm: Measure = (text, weight, size) => text.length * size * (weight >= 700 ? 0.6 : 0.5);
+
+export function anEntry(fields: Partial<Entry> = {}): Entry {
+  return {
+    id: '1',
+    productId: '1',
+    number: 1,
+    section: null,
+    name: 'Brass lamp',
+    shortName: null,
+    talkingPoints: [],
+    originalPriceCents: 8900,
+    salePriceCents: 6400,
+    pid: null,
+    sku: null,
+    stock: 12,
+    images: [],
+    mustShow: false,
+    skipped: false,
+    overridden: [],
+    ...fields,
+  };
+}
+
+export function points(...texts: string[]): TalkingPoint[] {
+  return texts.map((text) => ({ runs: [{ text }] }));
+}
+
+export interface AView extends Partial<LiveView> {
+  readonly entries?: readonly Entry[];
+  readonly current?: string | null;
+  readonly next?: string | null;
+  readonly imageIndex?: number;
+  readonly revision?: number;
+}
+
+/** A session that is live, on its first entry. */
+export function aView({
+  entries = [anEntry()],
+  current,
+  next = null,
+  imageIndex = 0,
+  revision = 7,
+  ...rest
+}: AView = {}): LiveView {
+  return {
+    line: 'live',
+    lineSince: 0,
+    ending: null,
+    connectionId: 'a',
+    role: 'overlay',
+    session: null,
+    rundown: { revision: 3, order: entries.map((entry) => entry.id), byId: new Map(entries.map((e) => [e.id, e])) },
+    state: {
+      type: 'state',
+      revision,
+      currentEntryId: current === undefined ? (entries[0]?.id ?? null) : current,
+      nextEntryId: next,
+      imageIndex,
+      status: 'live',
+      movedAt: 1000,
+      by: null,
+      liveAt: 0,
+    },
+    cue: null,
+    presence: null,
+    relayStatus: null,
+    clockOffsetMs: 0,
+    build: 'a',
+    latestBuild: 'a',
+    ...rest,
+  };
+}
