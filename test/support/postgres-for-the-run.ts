@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type EmbeddedPostgres, startEmbedded } from '../../relay/store/embedded/embedded-postgres.ts';
+import { type EmbeddedPostgres, findRunning, startEmbedded } from '../../relay/store/embedded/embedded-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,8 +45,7 @@ async function removeRunsThatWereKilled(): Promise<void> {
   for (const name of names) {
     if (isAlive(Number.parseInt(name.slice(PREFIX.length), 10))) continue;
     const dataDir = path.join(tmpdir(), name);
-    const leftBehind = await start(dataDir).catch(() => null);
-    await leftBehind?.stop();
+    if ((await findRunning(dataDir)) !== null) await (await start(dataDir)).stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

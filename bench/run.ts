@@ -1,0 +1,14 @@
+import { live } from './live.ts';
+import { restart } from './restart.ts';
+
+/** `npm run bench -- NAME`: each prints a table and writes its figures to bench/results/. */
+const benches: Readonly<Record<string, () => Promise<void>>> = { live, restart };
+
+const [name = ''] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')}`);
+  process.exit(2);
+}
+await bench();
+process.exit(0);

@@ -1,0 +1,151 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
+
+let browser: Browser;
+let settings: { HUDSON_DATA_DIR: string; PORT: string };
+let relay: HudsonProcess;
+const pages: Page[] = [];
+/** What the pages complained about: a script that failed, a picture that is not there, a policy that was broken. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: inject('chromiumPath'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
+  });
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  complaints = [];
+  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+  relay = await startHudson(settings);
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+  await relay.end('SIGTERM');
+  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+});
+
+async function open(address: string, size: { width: number; height: number }): Promise<Page> {
+  const page = await browser.newPage({ viewport: size, locale: 'en-US' });
+  pages.push(page);
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A lost connection is what some of these tests are about.
+    if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(`${relay.url}${address}`);
+  return page;
+}
+
+const overlayOf = (session: string) => open(`/overlay/${session}`, { width: 1920, height: 1080 });
+const liveControlOf = (session: string) => open(`/sessions/${session}/run`, { width: 390, height: 844 });
+
+/** All text of a page as it reads, shadow roots included, with single spaces. */
+function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const read = (node: Node): string => {
+      if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return '';
+      if (node instanceof Element && node.shadowRoot) return read(node.shadowRoot);
+      if (node instanceof HTMLSlotElement) return node.assignedNodes().map(read).join(' ');
+      return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : [...node.childNodes].map(read).join(' ');
+    };
+    return read(document.body).replace(/[\s\u00a0]+/g, ' ');
+  });
+}
+
+async function shows(page: Page, text: string | RegExp): Promise<void> {
+  await expect.poll(() => textOf(page), { timeout: 20_000 }).toMatch(text);
+}
+
+async function importSheet(): Promise<void> {
+  const sheet = path.join(import.meta.dirname, 'sheet.csv');
+  const { code, stderr } = await hudson(
+    ['import', sheet, '--session', 'spring-show', '--brand', 'larkfield-two', '--create'],
+    settings,
+  );
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+}
+
+test('a sheet goes in beside the running relay, Next and a typed number move the overlay', async () => {
+  await importSheet();
+  const overlay = await overlayOf('spring-show');
+  const control = await liveControlOf('spring-show');
+
+  await control.getByRole('button', { name: /^Next/ }).click();
+  await shows(overlay, 'Paperclip Chain Necklace');
+  await control.keyboard.press('j');
+  await shows(overlay, 'Rope Chain');
+  await control.keyboard.type('7');
+  await control.keyboard.press('Enter');
+  await shows(overlay, 'Aurelia Twisted Hoop Earrings');
+  await shows(overlay, /\$89/);
+
+  expect(complaints).toEqual([]);
+});
+
+test('kill -9 of the relay: both pages come back by themselves and show the same product', async () => {
+  const overlay = await overlayOf('sample');
+  const control = await liveControlOf('sample');
+  await control.keyboard.type('5');
+  await control.keyboard.press('Enter');
+  const revision = () => overlay.locator('hudson-overlay').getAttribute('data-revision');
+  await expect.poll(revision, { timeout: 10_000 }).toBe('2');
+  await shows(overlay, 'Reactive');
+
+  await relay.end('SIGKILL');
+  await expect.poll(() => overlay.locator('hudson-overlay').getAttribute('data-line')).toBe('offline');
+  relay = await startHudson(settings);
+
+  for (const page of [overlay, control]) {
+    await expect
+      .poll(() => page.locator('[data-line]').first().getAttribute('data-line'), { timeout: 15_000 })
+      .toBe('live');
+  }
+  await shows(overlay, 'Reactive');
+  await control.keyboard.press('j');
+  await expect.poll(revision, { timeout: 10_000 }).toBe('3');
+  expect(complaints).toEqual([]);
+});
+
+test('a change from the command line is on the screens at once', async () => {
+  await importSheet();
+  const overlay = await overlayOf('spring-show');
+  const control = await liveControlOf('spring-show');
+  await control.keyboard.press('j');
+  await shows(overlay, /\$29/);
+
+  const cheaper = path.join(settings.HUDSON_DATA_DIR, 'cheaper.csv');
+  await writeFile(cheaper, 'name,pid,sale_price\nPaperclip Chain Necklace,1729384756102938401,19.95\n');
+  const { code } = await hudson(['import', cheaper, '--session', 'spring-show', '--update'], settings);
+
+  expect(code).toBe(0);
+  await shows(overlay, /\$19/);
+});
+
+test('refusals are shown to the person who pressed', async () => {
+  const control = await liveControlOf('sample');
+  await control.keyboard.press('End');
+  await control.keyboard.press('j');
+  await shows(control, 'End of session');
+});
+
+test('pages of an unknown session say so, and find it once it is there', async () => {
+  const overlay = await overlayOf('spring-show');
+  await shows(overlay, /no such session/i);
+
+  await importSheet();
+  await expect
+    .poll(() => overlay.locator('hudson-overlay').getAttribute('data-line'), { timeout: 20_000 })
+    .toBe('live');
+});
