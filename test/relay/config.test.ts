@@ -1,0 +1,93 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../relay/config.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'hudson-config-'));
+const read = (environment: Record<string, string>) => readConfig(environment, folder);
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    read(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test('with nothing set there is a sensible default for everything', () => {
+  expect(read({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    databaseAddress: null,
+    poolSize: 10,
+    dataDir: path.join(folder, '.hudson'),
+    logLevel: 'info',
+  });
+});
+
+test('an empty setting counts as not set', () => {
+  expect(read({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000, databaseAddress: null });
+});
+
+test('every wrong setting is named at once, with how to mend it', () => {
+  const problems = problemsOf({
+    PORT: '70000',
+    HOST: '0.0.0.0',
+    DATABASE_URL: 'postgres://host',
+    POOL_SIZE: '-1',
+    SUPABASE_CA_CERT: 'nothing.pem',
+    LOG_LEVEL: 'loud',
+  });
+
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'PORT',
+    'HOST',
+    'DATABASE_URL',
+    'POOL_SIZE',
+    'LOG_LEVEL',
+    'SUPABASE_CA_CERT',
+  ]);
+});
+
+test('a database elsewhere is reached over TLS that is checked, one on this machine without', () => {
+  expect(read({ DATABASE_URL: 'postgres://u:p%40ss@db.example.com/hudson' }).databaseAddress).toEqual({
+    host: 'db.example.com',
+    port: 5432,
+    user: 'u',
+    password: 'p@ss',
+    database: 'hudson',
+    ssl: { rejectUnauthorized: true },
+  });
+  expect(read({ DATABASE_URL: 'postgres://u@localhost:5433/hudson' }).databaseAddress).toMatchObject({
+    port: 5433,
+    ssl: false,
+  });
+  expect(read({ DATABASE_URL: 'postgres://u@localhost/hudson?sslmode=verify-full' }).databaseAddress).toMatchObject({
+    ssl: { rejectUnauthorized: true },
+  });
+  expect(read({ DATABASE_URL: 'postgres://u@10.0.0.2/hudson?sslmode=disable' }).databaseAddress).toMatchObject({
+    ssl: false,
+  });
+});
+
+test('TLS that nobody checks cannot be asked for', () => {
+  expect(problemsOf({ DATABASE_URL: 'postgres://u@db.example.com/hudson?sslmode=no-verify' })[0]).toContain('sslmode');
+});
+
+test("Supabase's certificate is taken from a file or as it is", () => {
+  const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+  writeFileSync(path.join(folder, 'ca.pem'), pem);
+  const DATABASE_URL = 'postgres://u@db.example.com/hudson';
+
+  expect(read({ DATABASE_URL, SUPABASE_CA_CERT: 'ca.pem' }).databaseAddress?.ssl).toEqual({
+    rejectUnauthorized: true,
+    ca: pem,
+  });
+  expect(read({ DATABASE_URL, SUPABASE_CA_CERT: pem.replaceAll('\n', '\\n') }).databaseAddress?.ssl).toEqual({
+    rejectUnauthorized: true,
+    ca: pem,
+  });
+});
