@@ -48,7 +48,13 @@ async function open(address: string, size: { width: number; height: number }): P
 }
 
 const overlayOf = (session: string) => open(`/overlay/${session}`, { width: 1920, height: 1080 });
-const liveControlOf = (session: string) => open(`/sessions/${session}/run`, { width: 390, height: 844 });
+
+async function liveControlOf(session: string): Promise<Page> {
+  const page = await open(`/sessions/${session}/run`, { width: 390, height: 844 });
+  // Before that a press is refused, with a reason.
+  await page.waitForSelector('[data-line="live"]');
+  return page;
+}
 
 /** All text of a page as it reads, shadow roots included, with single spaces. */
 function textOf(page: Page): Promise<string> {
