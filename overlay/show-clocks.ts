@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionStatus } from '#protocol/session.ts';
-import { clockText } from './clock-text.ts';
+import { clockText, showClockText } from './clock-text.ts';
 import { baseStyles } from './shared-styles.ts';
 import type { ShowTimes } from './show-times.ts';
 
@@ -77,7 +77,7 @@ export class ShowClocks extends LitElement {
       status === null
         ? nothing
         : html`<span class=${status}
-          ><i></i>${STATUS_WORD[status]}${showMs === null ? nothing : html`<b class="standing">${clockText(showMs)}</b>`}</span
+          ><i></i>${STATUS_WORD[status]}${showMs === null ? nothing : html`<b class="standing">${showClockText(showMs)}</b>`}</span
         >`
     }`;
   }

@@ -16,7 +16,7 @@ import type { RoomStore } from './room.ts';
 /** A statement that takes longer counts as a database that is away; below the time a command is answered in. */
 const STATEMENT_WITHIN_MS = 1_500;
 /** Events read at once after a time of silence. */
-const CATCH_UP_STEP = 500;
+const CATCH_UP_STEP = 100;
 
 /** One session in Postgres, as its room needs it. */
 export function postgresRoomStore(db: Database, id: SessionId, imageUrl: ImageUrl): RoomStore {

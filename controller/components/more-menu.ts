@@ -1,0 +1,188 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Press } from '#client/live-view.ts';
+import type { SessionStatus } from '#protocol/session.ts';
+import { copyText } from '../clipboard.ts';
+import { OpenEvent } from '../open-event.ts';
+import { PressEvent } from '../press-event.ts';
+import type { Settings } from '../settings.ts';
+import { base, buttons } from '../styles.ts';
+import { words } from '../words.ts';
+
+/** A setting of this device was changed. */
+export class SettingsEvent extends Event {
+  static readonly type = 'hudson-settings';
+  readonly settings: Settings;
+
+  constructor(settings: Settings) {
+    super(SettingsEvent.type, { bubbles: true, composed: true });
+    this.settings = settings;
+  }
+}
+
+/** What is needed a few times in a show, and not during a product. */
+@customElement('hudson-more-menu')
+export class MoreMenu extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        flex-wrap: wrap;
+        gap: 8px;
+        min-height: 72px;
+        padding: 12px 0;
+        border-top: 1px solid var(--line);
+      }
+      .says {
+        flex: 1 1 190px;
+        line-height: 20px;
+      }
+      strong {
+        display: block;
+        font-weight: 600;
+      }
+      .says span {
+        font-size: 14px;
+        color: var(--text-2);
+      }
+      .pair {
+        display: flex;
+        gap: 8px;
+        flex: 1 1 200px;
+      }
+      .pair .button {
+        flex: 1;
+      }
+      .address {
+        flex: 1 1 100%;
+        font-family: var(--mono);
+        font-size: 14px;
+        color: var(--text-2);
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+      .switch {
+        position: relative;
+        width: 56px;
+        height: 48px;
+        flex: none;
+      }
+      .switch::before {
+        content: '';
+        position: absolute;
+        inset: 8px 0;
+        border-radius: 16px;
+        background: var(--surface-3);
+        box-shadow: inset 0 0 0 1px var(--edge);
+      }
+      .switch::after {
+        content: '';
+        position: absolute;
+        left: 4px;
+        top: 12px;
+        width: 24px;
+        height: 24px;
+        border-radius: 50%;
+        background: var(--text-2);
+        transition: transform 120ms;
+      }
+      .switch[aria-checked='true']::before {
+        background: var(--text-1);
+      }
+      .switch[aria-checked='true']::after {
+        background: var(--ink);
+        transform: translateX(24px);
+      }
+    `,
+  ];
+
+  @property() status: SessionStatus = 'draft';
+  /** A whole address: it is copied into OBS. */
+  @property() overlayAddress = '';
+  @property({ attribute: false }) settings: Settings = { swapAxes: false };
+  @property({ type: Boolean }) off = false;
+
+  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
+
+  override render() {
+    return html`${this.#show()} ${this.#overlay()} ${this.#keys()} ${this.#swap()}
+    ${this.#row(words.more.sessions, '', html`<a class="button" href="/">${words.more.open}</a>`)}`;
+  }
+
+  #show() {
+    const say = words.more;
+    switch (this.status) {
+      case 'draft':
+        return this.#row(words.goLive, say.goLiveDetail, this.#deed('goLive', words.goLive, 'main'));
+      case 'live':
+        return this.#row(words.endShow, say.endDetail, this.#deed('complete', words.endShow, 'ending'));
+      case 'complete':
+        return this.#row(words.reopen, say.reopenDetail, this.#deed('reopen', words.reopen, 'main'));
+    }
+  }
+
+  #deed(type: Extract<Press['type'], 'goLive' | 'complete' | 'reopen'>, text: string, look: string) {
+    return html`<button class="button ${look}" ?disabled=${this.off} @click=${() => this.#press({ type })}>${text}</button>`;
+  }
+
+  #overlay() {
+    const say = words.more;
+    const actions = html`<span class="pair"><a class="button" href=${this.overlayAddress} target="_blank" rel="noopener">${say.open}</a>
+      <button class="button" @click=${this.#copy}>${this.copied === 'yes' ? say.copied : say.copy}</button></span>
+      <span class="address">${this.copied === 'failed' ? `${say.copyFailed} ` : ''}${this.overlayAddress}</span>`;
+    return this.#row(say.overlay, say.overlayDetail, actions);
+  }
+
+  #keys() {
+    return this.#row(
+      words.more.keys,
+      '',
+      html`<button class="button" @click=${() => this.dispatchEvent(new OpenEvent('keys'))}>${words.more.keysOpen}</button>`,
+    );
+  }
+
+  #swap() {
+    const { swapAxes } = this.settings;
+    return this.#row(
+      words.more.swap,
+      words.more.swapDetail,
+      html`<button
+        class="switch"
+        role="switch"
+        aria-checked=${swapAxes ? 'true' : 'false'}
+        aria-label=${words.more.swap}
+        @click=${() => this.dispatchEvent(new SettingsEvent({ ...this.settings, swapAxes: !swapAxes }))}
+      ></button>`,
+    );
+  }
+
+  #row(title: string, detail: string, action: TemplateResult) {
+    return html`<div class="row">
+      <span class="says"><strong>${title}</strong>${detail === '' ? nothing : html`<span>${detail}</span>`}</span>${action}
+    </div>`;
+  }
+
+  #press(press: Press): void {
+    this.dispatchEvent(new PressEvent(press));
+    this.dispatchEvent(new OpenEvent(null));
+  }
+
+  async #copy(): Promise<void> {
+    this.copied = (await copyText(this.overlayAddress)) ? 'yes' : 'failed';
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'hudson-settings': SettingsEvent;
+  }
+  interface HTMLElementTagNameMap {
+    'hudson-more-menu': MoreMenu;
+  }
+}

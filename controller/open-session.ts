@@ -1,0 +1,25 @@
+import { connectInBrowser } from '#client/connect-in-browser.ts';
+import type { OpenSession } from './app-root.ts';
+
+/** Follows a session over the relay this page came from. */
+export function openSession(session: string): OpenSession {
+  const { client, disconnect } = connectInBrowser({
+    session,
+    client: { kind: 'controller', name: deviceName() },
+    token: () => null,
+  });
+  return {
+    get view() {
+      return client.view;
+    },
+    subscribe: (listener) => client.subscribe(listener),
+    send: (press) => client.send(press),
+    stop: disconnect,
+  };
+}
+
+/** What other people read when this device moved the show. */
+function deviceName(): string {
+  if (!matchMedia('(pointer: coarse)').matches) return 'Desk';
+  return Math.min(screen.width, screen.height) < 600 ? 'Phone' : 'Tablet';
+}

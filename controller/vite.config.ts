@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/assets/controller/',
+  build: {
+    outDir: '../dist/pages/controller',
+    emptyOutDir: true,
+    target: 'chrome103',
+    // Nothing inlined: the pages' Content-Security-Policy allows scripts and fonts from Hudson's own address only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

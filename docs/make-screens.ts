@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { findChromium } from '../test/support/chromium-for-the-run.ts';
+import { dataFolder, freePort, type HudsonProcess, startHudson } from '../test/support/hudson.ts';
+
+/** `npm run screens`: the pictures of the documents, taken from the real thing with the sample session. */
+const SCREENS = path.join(import.meta.dirname, 'screens');
+const PICTURES = path.join(import.meta.dirname, '../relay/sample/pictures');
+
+const settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+const relay = await startHudson(settings);
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? '',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+
+await command(relay, { type: 'goLive' });
+for (const number of [2, 3, 1]) await command(relay, { type: 'jump', number });
+const overlay = await open('/overlay/sample', 1920, 1080, 1);
+const tall = await open('/overlay/sample', 1080, 1920, 1);
+const phone = await open('/sessions/sample/run', 390, 844, 2);
+const laptop = await open('/sessions/sample/run', 1440, 900, 1);
+const home = await open('/', 1440, 900, 1);
+await command(relay, { type: 'jump', number: 5 });
+for (const page of [overlay, tall, phone, laptop]) await page.waitForSelector('[data-line="live"]');
+await Promise.all([overlay, tall, phone, laptop, home].map((page) => page.waitForLoadState('networkidle')));
+// The picture fades in, the receipt comes back.
+await new Promise((resolve) => setTimeout(resolve, 1500));
+
+const wide = await overCamera(await transparent(overlay), 1920, 1080);
+await sharp(wide).webp({ quality: 82 }).toFile(path.join(SCREENS, 'overlay.webp'));
+await sharp(await overCamera(await transparent(tall), 1080, 1920))
+  .webp({ quality: 82 })
+  .toFile(path.join(SCREENS, 'overlay-portrait.webp'));
+const phoneShot = await phone.screenshot();
+await sharp(phoneShot).webp({ quality: 82 }).toFile(path.join(SCREENS, 'live-control-phone.webp'));
+await sharp(await laptop.screenshot())
+  .webp({ quality: 82 })
+  .toFile(path.join(SCREENS, 'live-control-laptop.webp'));
+await sharp(await home.screenshot())
+  .webp({ quality: 82 })
+  .toFile(path.join(SCREENS, 'home.webp'));
+await sharp({ create: { width: 2000, height: 900, channels: 3, background: '#0b0c0e' } })
+  .composite([
+    { input: await sharp(wide).resize(1500).png().toBuffer(), left: 30, top: 28 },
+    { input: await sharp(phoneShot).resize(390).png().toBuffer(), left: 1570, top: 28 },
+  ])
+  .png({ palette: true, quality: 90 })
+  .toFile(path.join(SCREENS, 'overview.png'));
+
+await browser.close();
+await relay.end('SIGTERM');
+await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+
+async function open(address: string, width: number, height: number, deviceScaleFactor: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor, locale: 'en-US' });
+  await page.goto(`${relay.url}${address}`);
+  return page;
+}
+
+async function command({ url }: HudsonProcess, body: object): Promise<void> {
+  const answer = await fetch(`${url}/api/sessions/sample/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ commandId: randomUUID(), command: body, client: { kind: 'controller', name: 'Desk' } }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+function transparent(page: Page): Promise<Buffer> {
+  return page.screenshot({ omitBackground: true });
+}
+
+/** A stand-in for a camera: one of our own pictures, far out of focus. */
+async function overCamera(shot: Buffer, width: number, height: number): Promise<Buffer> {
+  const camera = sharp(path.join(PICTURES, 'glaze-vase-1.webp'))
+    .resize(width, height, { fit: 'cover' })
+    .blur(40)
+    .modulate({ brightness: 1.05 });
+  return camera
+    .composite([{ input: shot }])
+    .png()
+    .toBuffer();
+}
