@@ -237,9 +237,9 @@ export const words = {
 
   home: {
     title: 'Sessions',
-    empty: 'Your own sessions appear here, the next one first.',
+    empty: 'Your own sessions appear here, the newest first.',
     emptyDetail: 'Bring a sheet of products from the command line:',
-    command: 'npx hudson import products.csv --session my-show --create',
+    command: 'npx hudson import products.csv --session my-show --brand my-brand --create',
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Select the line and copy it by hand.',

@@ -56,14 +56,22 @@ export const moveKeyStyles = css`
     font-size: 28px;
   }
   .price {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    flex: none;
     font-size: 18px;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
-  .price.long {
+  .tight .where {
+    flex-wrap: wrap;
+    column-gap: 8px;
+    row-gap: 0;
+  }
+  .tight .price {
     font-size: 14px;
+    line-height: 18px;
+  }
+  .tight .name {
+    --lines: 1;
   }
   .sold {
     font-size: 14px;
@@ -87,6 +95,9 @@ export const moveKeyStyles = css`
     align-self: center;
     width: 64px;
     height: 80px;
+  }
+  .tight hudson-entry-picture {
+    width: 48px;
   }
   .end {
     align-items: center;

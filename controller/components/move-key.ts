@@ -43,6 +43,7 @@ export class MoveKey extends LitElement {
       away: this.mood === 'away',
       off: this.mood === 'off',
       waiting: this.waiting,
+      tight: isNext && this.target !== null && isLong(priceOf(this.target, this.currency).asked),
     };
     return html`<button
       class=${classMap(classes)}
@@ -67,7 +68,7 @@ export class MoveKey extends LitElement {
     const name = shortNameOf(target);
     const price = isSoldOut(target)
       ? html`<span class="sold bad">${words.card.soldOut}</span>`
-      : html`<span class="price ${struck ? 'good' : ''} ${asked && asked.length > 7 ? 'long' : ''}">${asked ?? nothing}</span>`;
+      : html`<span class="price ${struck ? 'good' : ''}">${asked ?? nothing}</span>`;
     return html`<span class="text" id="where">
         ${this.#label(isNext)}
         <span class="where"><span class="number figures">${target.number}</span>${price}</span>
@@ -104,6 +105,11 @@ export class MoveKey extends LitElement {
   #press(): void {
     if (this.mood !== 'off') this.dispatchEvent(new PressEvent({ type: this.direction }));
   }
+}
+
+/** Longer than "$149.00": beside a number and a picture it needs all the room there is. A price is never cut. */
+function isLong(price: string | null): boolean {
+  return (price?.length ?? 0) > 7;
 }
 
 declare global {
