@@ -6,9 +6,11 @@ import type { Cue, Entry, EntryId, SessionInfo } from '#protocol/session.ts';
  * How the line to the relay is:
  * - `connecting`: not been live yet;
  * - `live`: what is shown is what the relay holds;
- * - `lagging`: the socket is open and has been silent for more than 3 s;
+ * - `lagging`: the socket is open, but the relay has left a question unanswered and been silent for 4 s;
  * - `offline`: lost; the client tries again by itself;
- * - `ended`: it will not try again, `ending` says why.
+ * - `ended`: the relay said no, `ending` says why. After `sign-in` and `not-allowed` it takes a person: the client tries
+ *   again only on `wake()`. After the others it tries every 5 to 10 s, so that an overlay left open in OBS recovers by
+ *   itself; the line stays `ended` until that works or something else goes wrong.
  */
 export type LineState = 'connecting' | 'live' | 'lagging' | 'offline' | 'ended';
 export type Ending = 'sign-in' | 'not-allowed' | 'no-such-session' | 'other-protocol' | 'bad-message';
@@ -50,5 +52,7 @@ export type Outcome =
 
 /** A command as a page names it: `from` and `after` are filled in by the client from what it holds at the press. */
 export type Press =
-  | { readonly type: 'next' | 'previous' | 'undo' }
+  | { readonly type: 'next' }
+  | { readonly type: 'previous' }
+  | { readonly type: 'undo' }
   | Exclude<Command, CommandOf<Extract<CommandType, 'next' | 'previous' | 'undo'>>>;

@@ -1,0 +1,46 @@
+import './without-eval.ts';
+
+import type { ClientInfo } from '#protocol/messages.ts';
+import { wakeOnReturn } from './browser-wake.ts';
+import { systemClock } from './clock.ts';
+import { newCommandId } from './command-id.ts';
+import { RelayClient } from './relay-client.ts';
+
+export interface BrowserConnection {
+  readonly client: RelayClient;
+  /** Stops the client and all that wakes it. */
+  readonly disconnect: () => void;
+}
+
+export interface BrowserConnectionOptions {
+  /** Id or slug. */
+  readonly session: string;
+  readonly client: ClientInfo;
+  readonly token: () => string | null;
+}
+
+/** Connects a page to the relay it came from. */
+export function connectInBrowser(options: BrowserConnectionOptions): BrowserConnection {
+  const client = new RelayClient({
+    ...options,
+    url: socketUrl(window.location),
+    WebSocket,
+    clock: systemClock,
+    random: Math.random,
+    newCommandId,
+    // biome-ignore lint/suspicious/noConsole: a page has no other place to say it
+    log: (text, detail) => console.warn(text, detail),
+  });
+  const detach = wakeOnReturn(client, { window, document, clock: systemClock });
+  return {
+    client,
+    disconnect: () => {
+      detach();
+      client.stop();
+    },
+  };
+}
+
+function socketUrl({ protocol, host }: Location): string {
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`;
+}
