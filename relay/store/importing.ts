@@ -286,16 +286,16 @@ export interface MatchCounts {
   readonly differing: number;
   readonly unchanged: number;
   /** New ones with neither PID nor SKU: nothing would know them again. */
-  readonly nameless: number;
+  readonly keyless: number;
 }
 
 export async function countMatches(tx: Database): Promise<MatchCounts> {
   const { rows } = await tx.raw<{ rows: MatchCounts[] }>(`
     select count(*) filter (where is_new)::int as new, count(*) filter (where differs)::int as differing,
            count(*) filter (where not is_new and not differs)::int as unchanged,
-           count(*) filter (where r.pid is null and r.sku is null)::int as nameless
+           count(*) filter (where r.pid is null and r.sku is null)::int as keyless
     from import_match join import_rows r using (line)`);
-  return rows[0] ?? { new: 0, differing: 0, unchanged: 0, nameless: 0 };
+  return rows[0] ?? { new: 0, differing: 0, unchanged: 0, keyless: 0 };
 }
 
 export interface Difference {
@@ -453,7 +453,10 @@ async function readLocked(tx: Database, id: string, imageUrl: ImageUrl): Promise
   const [row] = rows;
   if (row === undefined) throw new Error(`session ${id} is gone although its state is locked`);
   const state = sessionState(row);
-  const entries = await loadEntries(tx, 'e.session_id = ? and e.id = any(?::bigint[])', [id, [...pointedAt(state)]]);
+  const { rows: entries } = await tx.raw<{ rows: EntryRow[] }>(
+    `${SELECT_ENTRY} where e.session_id = ? and e.id = any(?::bigint[])`,
+    [id, [...pointedAt(state)]],
+  );
   const rundown = entries.map((entry) => rundownEntry(entry, imageUrl));
   return { session: { info: sessionInfo(row), rundown, state }, lastPosition: row.last_position };
 }
@@ -496,37 +499,30 @@ export async function appendEntries(tx: Database, locked: LockedSession, telling
   }
 }
 
-interface PositionedRow extends EntryRow {
-  position: number;
-}
-
+/** Entries of a session behind a position, in order, so many at a time as fit into one event. */
 async function* pagesOfEntries(
   tx: Database,
   { sessionId, after, where }: { sessionId: string; after: number; where: string },
-): AsyncGenerator<PositionedRow[]> {
-  for (let from = after; ; ) {
-    const condition = `e.session_id = ? and e.position > ? ${where} order by e.position limit ${ENTRIES_PER_EVENT}`;
-    const rows = await loadEntries(tx, condition, [sessionId, from]);
-    const last = rows.at(-1);
-    if (last === undefined) return;
+): AsyncGenerator<EntryRow[]> {
+  // A cursor, because the query runs once for all pages: nothing is known yet of how many rows were just written, and
+  // page by page Postgres would sort them all each time.
+  await tx.raw(
+    `declare import_pages no scroll cursor for
+     ${SELECT_ENTRY} where e.session_id = ? and e.position > ? ${where} order by e.position`,
+    [sessionId, after],
+  );
+  for (;;) {
+    const { rows } = await tx.raw<{ rows: EntryRow[] }>(`fetch ${ENTRIES_PER_EVENT} from import_pages`);
+    if (rows.length === 0) break;
     yield rows;
-    from = last.position;
   }
+  await tx.raw('close import_pages');
 }
 
-async function loadEntries(
-  tx: Database,
-  condition: string,
-  bindings: readonly (string | number | EntryId[])[],
-): Promise<PositionedRow[]> {
-  const { rows } = await tx.raw<{ rows: PositionedRow[] }>(
-    `select e.id, e.position, e.number, e.section, e.notes, e.must_show, e.skipped, e.featured_name,
-            e.featured_talking_points_md, e.featured_original_price_cents, e.featured_sale_price_cents, ${PRODUCT_COLUMNS}
-     from session_products e join products p on p.id = e.product_id where ${condition}`,
-    [...bindings],
-  );
-  return rows;
-}
+const SELECT_ENTRY = `
+  select e.id, e.number, e.section, e.notes, e.must_show, e.skipped, e.featured_name, e.featured_talking_points_md,
+         e.featured_original_price_cents, e.featured_sale_price_cents, ${PRODUCT_COLUMNS}
+  from session_products e join products p on p.id = e.product_id`;
 
 /** The next event of a locked session, as a command's would be. */
 async function commitEvent(
