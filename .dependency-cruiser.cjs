@@ -41,7 +41,7 @@ module.exports = {
     {
       name: 'migrations-stand-alone',
       severity: 'error',
-      from: { path: '^migrations/' },
+      from: { path: '^migrations/[^/]+$' },
       to: { pathNot: 'node_modules/knex/' },
     },
     {

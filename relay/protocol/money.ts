@@ -28,11 +28,13 @@ export function formatMoney(cents: number, currency: string, locale: string): st
 /** The same text as `formatMoney`, in pieces. */
 export function moneyParts(cents: number, currency: string, locale: string): readonly MoneyPart[] {
   const decimals = decimalsOf(currency);
+  const look = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  // How people write a whole price is Intl's to know: $89.00, and Rp 1,249,000 although the rupiah has two decimals.
+  const isWhole = cents % 10 ** decimals === 0;
+  const written = new Intl.NumberFormat(locale, look).resolvedOptions().maximumFractionDigits ?? decimals;
   const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: decimals,
+    ...look,
+    minimumFractionDigits: isWhole ? Math.min(written, decimals) : decimals,
     maximumFractionDigits: decimals,
   });
   const parts: MoneyPart[] = [];

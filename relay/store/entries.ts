@@ -14,6 +14,7 @@ export async function commitRundownChange(db: Database, change: Change, timeoutM
   try {
     return await db.transaction(async (tx) => {
       await tx.raw(`set local statement_timeout = ${Math.round(timeoutMs)}`);
+      if (!(await areProductsAsDecided(tx, change))) return { result: 'overtaken' };
       const { id } = change.after.info;
       const { rows } = await tx
         .raw<{ rows: { revision: number }[] }>('select revision from session_states where session_id = ? for update', [
@@ -30,6 +31,19 @@ export async function commitRundownChange(db: Database, change: Change, timeoutM
     if (error instanceof NotCommitted) return error.commit;
     throw error;
   }
+}
+
+/**
+ * Whether products to be added are still what the event says: an import may have changed them since they were read. Their
+ * rows stay locked, and are locked first, as everywhere that the catalogue and sessions change together.
+ */
+async function areProductsAsDecided(tx: Database, { recorded: { event } }: Change): Promise<boolean> {
+  if (event.type !== 'entriesAdded') return true;
+  const ids = event.entries.map((entry) => entry.product.id);
+  await tx.raw('select from products where id = any(?::bigint[]) order by id for share', [ids]);
+  const now = await loadProducts(tx, ids, (path) => path);
+  const facts = (product: Product) => JSON.stringify({ ...product, images: product.images.length });
+  return now?.every((product, at) => facts(product) === facts(event.entries[at]?.product ?? product)) ?? false;
 }
 
 /** Rolls the transaction back and carries the reason out of it. */
@@ -52,9 +66,20 @@ export async function recordRundownEvent(
   event: SessionEvent,
   { at, actor }: { readonly at: number; readonly actor: Actor },
 ): Promise<LiveSession> {
+  const after = await recordEvent(tx, before, event, { at, actor });
+  await saveRundown(tx, before.info.id, before.rundown, after.rundown);
+  return after;
+}
+
+/** The same for a caller who has written the list already, as the event says. */
+export async function recordEvent(
+  tx: Database,
+  before: LiveSession,
+  event: SessionEvent,
+  { at, actor }: { readonly at: number; readonly actor: Actor },
+): Promise<LiveSession> {
   const recorded = { revision: before.state.revision + 1, commandId: null, event, at, by: actor.name };
   const after = evolve(before, recorded);
-  await saveRundown(tx, before.info.id, before.rundown, after.rundown);
   const commit = await commitChange(tx, { before, after, recorded, actor }, UNHURRIED_MS);
   if (commit.result !== 'committed') throw new Error(`session ${before.info.id} changed under its lock`);
   return after;

@@ -38,6 +38,20 @@ export const PRODUCT_COLUMNS = `
     from product_images i where i.product_id = p.id
   ), '[]') as images`;
 
+/** A session with its brand and its state, as `SessionRow`. */
+export const SESSION_COLUMNS = `
+  s.id, s.slug, s.name, b.name as brand_name, b.currency as brand_currency, s.scheduled_at, s.duration_minutes, s.lineage,
+  s.status, s.live_at, s.completed_at, st.revision, st.current_session_product_id, st.current_image_index, st.moved_at,
+  st.moved_by, st.moved_by_command, st.history, st.cue`;
+export const SESSION_TABLES =
+  'sessions s join brands b on b.id = s.brand_id join session_states st on st.session_id = s.id';
+
+/** The entries of rundowns with their products, as `EntryRow`. */
+export const SELECT_ENTRIES = `
+  select e.id::text, e.position, e.number, e.section, e.notes, e.must_show, e.skipped, e.featured_name,
+         e.featured_talking_points_md, e.featured_original_price_cents, e.featured_sale_price_cents, ${PRODUCT_COLUMNS}
+  from session_products e join products p on p.id = e.product_id`;
+
 /**
  * A session by id or slug, as it is in the database now; null if there is none. One statement: the state and the list are
  * of the same moment.
@@ -46,19 +60,10 @@ export async function loadSession(db: Database, idOrSlug: string, imageUrl: Imag
   const { sql, binding } = whereSession(idOrSlug);
   const { rows } = await db
     .raw<{ rows: (SessionRow & { entries: EntryRow[] })[] }>(
-      `select s.id, s.slug, s.name, b.name as brand_name, b.currency as brand_currency, s.scheduled_at, s.duration_minutes,
-              s.lineage, s.status, s.live_at, s.completed_at, st.revision, st.current_session_product_id,
-              st.current_image_index, st.moved_at, st.moved_by, st.moved_by_command, st.history, st.cue,
-              coalesce((
-                select json_agg(e order by e.position) from (
-                  select e.id::text, e.position, e.number, e.section, e.notes, e.must_show, e.skipped, e.featured_name,
-                         e.featured_talking_points_md, e.featured_original_price_cents, e.featured_sale_price_cents,
-                         ${PRODUCT_COLUMNS}
-                  from session_products e join products p on p.id = e.product_id where e.session_id = s.id
-                ) e
-              ), '[]') as entries
-       from sessions s join brands b on b.id = s.brand_id join session_states st on st.session_id = s.id
-       where ${sql}`,
+      `select ${SESSION_COLUMNS}, coalesce((
+         select json_agg(e order by e.position) from (${SELECT_ENTRIES} where e.session_id = s.id) e
+       ), '[]') as entries
+       from ${SESSION_TABLES} where ${sql}`,
       [binding],
     )
     .timeout(LOAD_WITHIN_MS);

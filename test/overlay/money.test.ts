@@ -24,5 +24,9 @@ test('the fraction comes apart with its separator', () => {
 
 test('the decimals of a currency are those of ISO 4217, whatever the engine says of it', () => {
   expect(['USD', 'IDR', 'HUF', 'JPY', 'KRW', 'KWD', 'usd'].map(decimalsOf)).toEqual([2, 2, 2, 0, 0, 3, 2]);
-  expect(formatMoney(124_900, 'IDR', 'en')).toBe('Rp\u00a01,249.00');
+  expect(formatMoney(124_950, 'IDR', 'en')).toBe('Rp\u00a01,249.50');
+});
+
+test('a whole price is written as people of that currency write it', () => {
+  expect(formatMoney(124_900_000, 'IDR', 'en')).toBe('Rp\u00a01,249,000');
 });

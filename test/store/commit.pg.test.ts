@@ -6,7 +6,7 @@ import { handle } from '../../relay/core/handle.ts';
 import type { LiveSession } from '../../relay/core/session.ts';
 import { imageUrl } from '../../relay/relay.ts';
 import { openDatabase, ownConnection } from '../../relay/store/connection.ts';
-import { commitRundownChange } from '../../relay/store/entries.ts';
+import { commitRundownChange, newEntryIds } from '../../relay/store/entries.ts';
 import {
   CHANNEL,
   type Change,
@@ -147,6 +147,23 @@ test('the same command id is committed once', async () => {
     revision: moved.state.revision,
     earlier: moved.state.revision,
   });
+});
+
+test('a product that changed while it was being added is read again before anybody sees it', async () => {
+  const { slug, entryIds } = await aStoredSession(fresh.database);
+  const other = await aStoredSession(fresh.database, { entryCount: 1 });
+  const product = (await load(other.slug)).rundown[0]?.product;
+  if (product === undefined) throw new Error('no product');
+  const session = await load(slug);
+  const [entryId = ''] = await newEntryIds(fresh.database, 1);
+  const command = { type: 'addEntries', products: [product], entryIds: [entryId], after: entryIds[0] ?? null } as const;
+  await fresh.database('products').where({ id: product.id }).update({ sale_price_cents: 99 });
+
+  expect(await commitRundownChange(fresh.database, changeOf(session, command), 1000)).toEqual({ result: 'overtaken' });
+  const asItIs = { ...product, salePriceCents: 99 };
+  const again = changeOf(session, { ...command, products: [asItIs] });
+  expect(await commitRundownChange(fresh.database, again, 1000)).toEqual({ result: 'committed' });
+  expect((await load(slug)).rundown[1]?.product).toEqual(asItIs);
 });
 
 test('of many who decide on the same revision one commits', async () => {

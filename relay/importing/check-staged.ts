@@ -1,0 +1,45 @@
+import type { Database } from '../store/connection.ts';
+import { type Conflict, type Mismatch, matchRows, mismatches, repeatedInFile } from '../store/importing/match.ts';
+import { MOST_PROBLEMS, type Problem, type ProblemList, shown } from './problems.ts';
+
+const WORDS = { index: 'index', pid: 'PID', sku: 'SKU' } as const;
+
+/** Finds the products the staged rows are, and what is wrong with rows beside other rows and beside the catalogue. */
+export async function checkStaged(tx: Database, brandId: string | null, problems: ProblemList): Promise<void> {
+  const repeated = await repeatedInFile(tx, MOST_PROBLEMS);
+  problems.addSome(repeated.some.map(ofConflict), repeated.count);
+  await matchRows(tx, brandId);
+  const found = await mismatches(tx, brandId, MOST_PROBLEMS);
+  // Two rows with one PID are one product as well; that was said already.
+  const known = new Set(repeated.some.map(({ line }) => line));
+  const fresh = found.some.filter(({ kind, line }) => kind !== 'same-product' || !known.has(line));
+  problems.addSome(fresh.map(ofMismatch), found.count - (found.some.length - fresh.length));
+}
+
+function ofConflict({ line, column, value, otherLine }: Conflict): Problem {
+  return { line, column, value: shown(value), reason: `line ${otherLine} has the same ${WORDS[column]}` };
+}
+
+function ofMismatch({ kind, line, value, product, brand, otherLine, candidates }: Mismatch): Problem {
+  const cell = value === null ? null : shown(value);
+  switch (kind) {
+    case 'other-brand':
+      return {
+        line,
+        column: 'pid',
+        value: cell,
+        reason: `this is the PID of “${shown(product ?? '')}” of the brand ${brand}`,
+      };
+    case 'many-products':
+      return {
+        line,
+        column: 'sku',
+        value: cell,
+        reason: `${candidates} products of this brand have this SKU; give the PID as well`,
+      };
+    case 'same-product': {
+      const reason = `this row and line ${otherLine} are the same product of the catalogue, “${shown(product ?? '')}”`;
+      return { line, column: null, value: cell, reason };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Database } from '../connection.ts';
+import { type ProductField, wanted } from './fields.ts';
+import { type Found, found } from './found.ts';
+
+/** Notes which matched products differ from the file in these fields. */
+export async function markDiffering(tx: Database, fields: readonly ProductField[]): Promise<void> {
+  const differs = fields.map((field) => `p.${field} is distinct from ${wanted(field)}`).join(' or ');
+  await tx.raw(`
+    update import_match m set differs = true from import_rows r, products p
+    where r.line = m.line and p.id = m.product_id and (${differs})`);
+}
+
+export interface MatchCounts {
+  readonly new: number;
+  readonly differing: number;
+  readonly unchanged: number;
+  /** New ones with neither PID nor SKU: nothing would know them again. */
+  readonly keyless: number;
+}
+
+export async function countMatches(tx: Database): Promise<MatchCounts> {
+  const { rows } = await tx.raw<{ rows: MatchCounts[] }>(`
+    select count(*) filter (where is_new)::int as new, count(*) filter (where differs)::int as differing,
+           count(*) filter (where not is_new and not differs)::int as unchanged,
+           count(*) filter (where r.pid is null and r.sku is null)::int as keyless
+    from import_match join import_rows r using (line)`);
+  return rows[0] ?? { new: 0, differing: 0, unchanged: 0, keyless: 0 };
+}
+
+export interface Difference {
+  readonly line: number;
+  /** The product as the catalogue names it. */
+  readonly product: string;
+  readonly field: ProductField;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What differs, field by field; long texts are cut. */
+export async function differences(
+  tx: Database,
+  fields: readonly ProductField[],
+  limit: number,
+): Promise<Found<Difference>> {
+  const text = (value: string, field: ProductField) =>
+    field === 'tags' ? `array_to_string(${value}, ', ')` : `left(${value}::text, 300)`;
+  const values = fields.map((field) => {
+    const differs = `p.${field} is distinct from ${wanted(field)}`;
+    return `('${field}', ${text(`p.${field}`, field)}, ${text(wanted(field), field)}, ${differs})`;
+  });
+  return found<Difference>(
+    tx,
+    `select m.line, p.name as product, v.field, v.before, v.after
+     from import_match m join import_rows r using (line) join products p on p.id = m.product_id
+     cross join lateral (values ${values.join(', ')}) v (field, before, after, differs)
+     where m.differs and v.differs`,
+    [],
+    limit,
+  );
+}
+
+/** Live sessions in which a product that differs is on air at this moment. */
+export async function differingOnAir(tx: Database, limit: number): Promise<{ session: string; product: string }[]> {
+  const { rows } = await tx.raw<{ rows: { session: string; product: string }[] }>(
+    `select s.slug as session, p.name as product
+     from import_match m join session_products e on e.product_id = m.product_id
+     join session_states st on st.session_id = e.session_id and st.current_session_product_id = e.id
+     join sessions s on s.id = e.session_id and s.status = 'live' join products p on p.id = m.product_id
+     where m.differs order by s.id limit ?`,
+    [limit],
+  );
+  return rows;
+}

@@ -1,0 +1,88 @@
+import type { Database } from '../connection.ts';
+import { type Found, found } from './found.ts';
+
+export interface Conflict {
+  readonly line: number;
+  readonly column: 'index' | 'pid' | 'sku';
+  readonly value: string;
+  readonly otherLine: number;
+}
+
+/** Lines that repeat the index, PID or SKU of an earlier line. */
+export async function repeatedInFile(tx: Database, limit: number): Promise<Found<Conflict>> {
+  const repeats = (column: string, stored: string) => `
+    select r.line, '${column}' as "column", r.${stored}::text as value, earlier.line as "otherLine"
+    from (select ${stored}, min(line) as line from import_rows where ${stored} is not null
+          group by ${stored} having count(*) > 1) earlier
+    join import_rows r using (${stored}) where r.line > earlier.line`;
+  const parts = [repeats('index', 'number'), repeats('pid', 'pid'), repeats('sku', 'sku')];
+  return found<Conflict>(tx, `${parts.join(' union all ')}`, [], limit);
+}
+
+/**
+ * Says which product of the catalogue each row is: the one with its PID; else the one of the brand with its SKU, archived
+ * ones last; else none. Null for a brand that is not there yet.
+ */
+export async function matchRows(tx: Database, brandId: string | null): Promise<void> {
+  await tx.raw(`
+    create temp table import_match (
+      line integer not null, product_id bigint, is_new boolean not null, candidates integer not null,
+      differs boolean not null default false
+    ) on commit drop`);
+  await tx.raw(
+    `insert into import_match (line, product_id, is_new, candidates)
+     select r.line, coalesce(by_pid.id, by_sku.id), coalesce(by_pid.id, by_sku.id) is null, coalesce(by_sku.candidates, 1)
+     from import_rows r
+     left join products by_pid on by_pid.pid = r.pid
+     left join (
+       select sku, min(id) as id, count(*) as candidates
+       from (
+         select sku, id, rank() over (partition by sku order by archived_at is not null) as place
+         from products where brand_id = ? and sku is not null
+       ) ranked
+       where place = 1 group by sku
+     ) by_sku on by_sku.sku = r.sku and by_pid.id is null`,
+    [brandId],
+  );
+  await tx.raw('analyze import_match');
+}
+
+/** What keeps a row from being one product of this brand, and no other row's. */
+export interface Mismatch {
+  readonly kind: 'other-brand' | 'many-products' | 'same-product';
+  readonly line: number;
+  /** The PID or SKU that found the product, or found too many. */
+  readonly value: string | null;
+  readonly product: string | null;
+  readonly brand: string | null;
+  /** The earlier line that is the same product. */
+  readonly otherLine: number | null;
+  readonly candidates: number;
+}
+
+export async function mismatches(tx: Database, brandId: string | null, limit: number): Promise<Found<Mismatch>> {
+  const sql = `
+    select 'other-brand' as kind, m.line, p.pid as value, p.name as product, b.slug as brand,
+           null::int as "otherLine", m.candidates
+    from import_match m join products p on p.id = m.product_id join brands b on b.id = p.brand_id
+    where p.brand_id is distinct from ?::bigint
+    union all
+    select 'many-products', m.line, r.sku, null, null, null, m.candidates
+    from import_match m join import_rows r using (line) where m.candidates > 1
+    union all
+    select 'same-product', m.line, coalesce(r.sku, r.pid), p.name, null, earlier.line, m.candidates
+    from (select product_id, min(line) as line from import_match where not is_new
+          group by product_id having count(*) > 1) earlier
+    join import_match m using (product_id) join import_rows r on r.line = m.line
+    join products p on p.id = product_id where m.line > earlier.line`;
+  return found<Mismatch>(tx, sql, [brandId], limit);
+}
+
+/** Keeps the products of the file as they are until this transaction ends. They can still be put into a rundown. */
+export async function lockMatched(tx: Database): Promise<void> {
+  await tx.raw(`
+    select count(*) from (
+      select id from products where id in (select product_id from import_match where not is_new)
+      order by id for no key update
+    ) locked`);
+}
