@@ -46,6 +46,7 @@ export class Connection {
   #ends: (() => void)[] = [];
   #live: { readonly id: string; readonly room: Room; readonly role: Role; readonly client: ClientInfo } | null = null;
   #greeted = false;
+  #draining = false;
   #second = { startedAt: 0, messages: 0 };
 
   constructor(socket: WebSocket, deps: ConnectionDeps) {
@@ -57,6 +58,8 @@ export class Connection {
 
   /** One message as it came. Never throws and never rejects: a fault ends this socket, not the relay. */
   receive(data: string, isBinary: boolean): void {
+    // What comes now is sent again to the relay that comes next.
+    if (this.#draining) return;
     try {
       if (this.#isTooFast()) return this.#close(CLOSE.tooFast, 'too many messages');
       if (isBinary) return this.#close(CLOSE.badMessage, 'messages are JSON text');
@@ -83,6 +86,7 @@ export class Connection {
 
   /** The relay stops: answers what is in flight, then says goodbye. */
   async drain(): Promise<void> {
+    this.#draining = true;
     await Promise.all(this.#unanswered);
     this.#close(CLOSE.stopping, 'relay is stopping');
   }

@@ -357,12 +357,19 @@ test('P19: producers see who is there and what has been painted', async () => {
 test('P18: a relay that stops answers what is in flight and says goodbye with 1001', async () => {
   const own = await aRelay(fresh);
   const phone = await aClient(own, session.slug);
+  // Somebody holds the session's row, so that the press is in flight for certain while the relay stops.
+  const holder = await fresh.database.transaction();
+  await holder.raw('select from session_states where session_id = ? for update', [session.id]);
   const pressed = phone.command({ type: 'next', from: null });
-  await new Promise((resolve) => setImmediate(resolve));
-  await own.stop();
+  const waiting = () =>
+    holder('pg_stat_activity').where('wait_event_type', 'Lock').whereILike('query', '%session_states%');
+  await expect.poll(waiting).toHaveLength(1);
+  const stopped = own.stop();
+  await holder.rollback();
 
   expect(await pressed).toMatchObject({ ok: true });
   expect((await phone.closed).code).toBe(CLOSE.stopping);
+  await stopped;
   const late = new WebSocket(own.socketUrl, SUBPROTOCOL);
   await expect(new Promise((_, reject) => late.once('error', reject))).rejects.toThrow('ECONNREFUSED');
 });
