@@ -5,6 +5,7 @@ import { wakeOnReturn } from './browser-wake.ts';
 import { systemClock } from './clock.ts';
 import { newCommandId } from './command-id.ts';
 import { RelayClient } from './relay-client.ts';
+import { watchForRelay } from './watch-for-relay.ts';
 
 export interface BrowserConnection {
   readonly client: RelayClient;
@@ -32,13 +33,23 @@ export function connectInBrowser(options: BrowserConnectionOptions): BrowserConn
     log: (text, detail) => console.warn(text, detail),
   });
   const detach = wakeOnReturn(client, { window, document, clock: systemClock });
+  const endWatch = watchForRelay(client, isRelayThere, systemClock);
   return {
     client,
     disconnect: () => {
       detach();
+      endWatch();
       client.stop();
     },
   };
+}
+
+async function isRelayThere(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
 }
 
 function socketUrl({ protocol, host }: Location): string {
