@@ -32,17 +32,19 @@ test('a second press before the answer names the first (P12)', () => {
   ]);
 });
 
-test.each<Press>([{ type: 'jump', number: 3 }, { type: 'first' }, { type: 'last' }, { type: 'previous' }])(
-  'a press after an unanswered $type names it',
-  (move) => {
-    const { client, network } = aLiveClient();
+test.each<Press>([
+  { type: 'jump', number: 3 },
+  { type: 'first' },
+  { type: 'last' },
+  { type: 'previous' },
+])('a press after an unanswered $type names it', (move) => {
+  const { client, network } = aLiveClient();
 
-    void client.send(move);
-    void client.send({ type: 'next' });
+  void client.send(move);
+  void client.send({ type: 'next' });
 
-    expect(commandsOf(network.latest)[1]?.command).toMatchObject({ after: commandId(1) });
-  },
-);
+  expect(commandsOf(network.latest)[1]?.command).toMatchObject({ after: commandId(1) });
+});
 
 test('turning an image moves nobody: the next press does not name it', () => {
   const { client, network } = aLiveClient();
