@@ -68,16 +68,19 @@ function stopOnSignal(relay: RunningRelay, log: Logger): void {
 }
 
 function greeting(relay: RunningRelay, config: Config): string {
-  const session = relay.sample ?? 'sample';
+  const session = relay.newestSession;
+  const ofSession = session
+    ? `
+  Live control   ${relay.url}/sessions/${session}/run
+  Overlay        ${relay.url}/overlay/${session}`
+    : '';
   return `
 Hudson is running. Open this:
 
-  Sessions       ${relay.url}/
-  Live control   ${relay.url}/sessions/${session}/run
-  Overlay        ${relay.url}/overlay/${session}
+  Sessions       ${relay.url}/${ofSession}
 
 Everything is kept in ${config.databaseAddress ? `your database at ${config.databaseAddress.host}` : config.dataDir}.
-Bring your own sheet: hudson import FILE --session my-show --brand my-brand --create
+Bring your own sheet: npx hudson import FILE --session my-show --brand my-brand --create
 Stop with Ctrl+C.
 `;
 }

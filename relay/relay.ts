@@ -36,8 +36,8 @@ export interface RelayOptions {
 export interface RunningRelay {
   /** Where it listens: "http://localhost:4000". */
   readonly url: string;
-  /** The slug of the sample session, if it was loaded just now. */
-  readonly sample: string | null;
+  /** The slug of the newest session; null if there is none yet. */
+  readonly newestSession: string | null;
   /** Answers what is in flight, says goodbye, and stops the embedded database last. */
   stop(): Promise<void>;
 }
@@ -56,9 +56,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const metrics = createMetrics();
   const onFault = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'fault');
   try {
-    const sample = store.isEmbedded
-      ? await loadSample({ database, folder: files.sample, mediaFolder, imageUrl, at: clock.now() })
-      : null;
+    if (store.isEmbedded) {
+      await loadSample({ database, folder: files.sample, mediaFolder, imageUrl, at: clock.now() });
+    }
+    const [newest] = await listSessions(database, 1, null);
 
     const probe = async () => void (await database.raw('select 1').timeout(1_000));
     const health = watchDatabase(probe, clock);
@@ -98,7 +99,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const url = await listen(server, config);
     return {
       url,
-      sample,
+      newestSession: newest?.slug ?? null,
       async stop() {
         const closed = close(server);
         await rooms.idle();

@@ -59,9 +59,9 @@ export interface SampleDeps {
   readonly at: number;
 }
 
-/** Puts the sample session into a database that holds nothing yet; gives its slug, or null if there was something. */
-export async function loadSample(deps: SampleDeps): Promise<string | null> {
-  if (!(await isEmpty(deps.database))) return null;
+/** Puts the sample session into a database that holds nothing yet; leaves any other alone. */
+export async function loadSample(deps: SampleDeps): Promise<void> {
+  if (!(await isEmpty(deps.database))) return;
   const sample = sampleSchema.parse(JSON.parse(await readFile(path.join(deps.folder, 'sample.json'), 'utf8')));
   const products = [];
   for (const product of sample.products) {
@@ -72,7 +72,6 @@ export async function loadSample(deps: SampleDeps): Promise<string | null> {
     products.push({ ...product, images });
   }
   await insertSample(deps.database, { ...sample, products }, deps.imageUrl, deps.at);
-  return sample.session.slug;
 }
 
 /** Copies a picture to where it is served, named after its content: another picture is another address. */
