@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LiveView, Outcome, Press } from '#client/live-view.ts';
+import type { EntryId } from '#protocol/session.ts';
 import { type RefusalWords, refusalWords } from './refusal.ts';
 
 /** An answer that takes longer than this shows on the key. The key stays pressable. */
@@ -10,6 +11,8 @@ const BUBBLE_MS = 3000;
 export interface Bubble {
   readonly says: RefusalWords;
   readonly at: DOMRect;
+  /** What was current when it was said: it speaks of that, and goes with it. */
+  readonly on: EntryId | null;
 }
 
 export interface PressLine {
@@ -33,7 +36,7 @@ export class Presses implements ReactiveController {
   }
 
   get bubble(): Bubble | null {
-    return this.#bubble;
+    return this.#bubble?.on === currentIn(this.#line.view) ? this.#bubble : null;
   }
 
   /** The kinds of press whose answers are late. */
@@ -61,7 +64,10 @@ export class Presses implements ReactiveController {
     clearTimeout(timer);
     this.#timers.delete(timer);
     if (isLate) this.#count(press.type, -1);
-    if (!outcome.ok) this.#refused({ says: refusalWords(outcome, press, this.#line.view), at });
+    if (!outcome.ok) {
+      const { view } = this.#line;
+      this.#refused({ says: refusalWords(outcome, press, view), at, on: currentIn(view) });
+    }
     return outcome;
   }
 
@@ -83,4 +89,8 @@ export class Presses implements ReactiveController {
     else this.#late.delete(type);
     this.#host.requestUpdate();
   }
+}
+
+function currentIn({ state }: LiveView): EntryId | null {
+  return state?.currentEntryId ?? null;
 }
