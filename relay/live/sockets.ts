@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream';
 import type Koa from 'koa';
 import type KoaWebsocket from 'koa-websocket';
 import type { RawData, WebSocket } from 'ws';
-import { MAX_MESSAGE_BYTES, SILENCE_LIMIT_MS } from '#protocol/messages.ts';
+import { MAX_MESSAGE_BYTES } from '#protocol/messages.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
 import { Connection, type ConnectionDeps } from './connection.ts';
+import { keepAlive } from './keep-alive.ts';
 import { refuseUpgrade, upgradeRefusal } from './upgrade.ts';
 
 export interface SocketsDeps extends ConnectionDeps {
@@ -22,8 +23,6 @@ export interface Sockets {
   drain(): Promise<void>;
 }
 
-/** Two pings within the time after which silence means death: one may get lost in a stall. */
-const PING_EVERY_MS = 4_000;
 /** How long a client may take to answer a close before its socket is ended. */
 const GOODBYE_WITHIN_MS = 1_000;
 const MOST_SOCKETS = 2_000;
@@ -74,20 +73,6 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
       await Promise.all([...open].map(([socket, connection]) => sayGoodbye(socket, connection)));
     },
   };
-}
-
-function keepAlive(socket: WebSocket): void {
-  let heardAt = performance.now();
-  const heard = () => {
-    heardAt = performance.now();
-  };
-  socket.on('pong', heard);
-  socket.on('message', heard);
-  const timer = setInterval(() => {
-    if (performance.now() - heardAt > SILENCE_LIMIT_MS) return socket.terminate();
-    socket.ping();
-  }, PING_EVERY_MS);
-  socket.on('close', () => clearInterval(timer));
 }
 
 async function sayGoodbye(socket: WebSocket, connection: Connection): Promise<void> {

@@ -361,8 +361,9 @@ test('P18: a relay that stops answers what is in flight and says goodbye with 10
   const holder = await fresh.database.transaction();
   await holder.raw('select from session_states where session_id = ? for update', [session.id]);
   const pressed = phone.command({ type: 'next', from: null });
+  // Not in the holder's transaction: that would see the first answer for ever.
   const waiting = () =>
-    holder('pg_stat_activity').where('wait_event_type', 'Lock').whereILike('query', '%session_states%');
+    fresh.database('pg_stat_activity').where('wait_event_type', 'Lock').whereILike('query', '%session_states%');
   await expect.poll(waiting).toHaveLength(1);
   const stopped = own.stop();
   await holder.rollback();
@@ -372,4 +373,12 @@ test('P18: a relay that stops answers what is in flight and says goodbye with 10
   await stopped;
   const late = new WebSocket(own.socketUrl, SUBPROTOCOL);
   await expect(new Promise((_, reject) => late.once('error', reject))).rejects.toThrow('ECONNREFUSED');
+});
+
+test('P2: a socket that never says hello is closed after five seconds', async () => {
+  const silent = new TestClient(relay.socketUrl);
+  await silent.opened();
+  const startedAt = performance.now();
+  expect(await silent.closed).toMatchObject({ code: CLOSE.badMessage, reason: 'no hello' });
+  expect(performance.now() - startedAt).toBeGreaterThan(4_500);
 });
