@@ -30,6 +30,8 @@ async function livePages(): Promise<Pages> {
 function pageServer(page: PageName, port: number): Promise<ViteDevServer> {
   return createServer({
     configFile: path.join(packageFiles.root, page, 'vite.config.ts'),
+    // Of its own: two servers on one cache throw out each other's packages.
+    cacheDir: path.join(packageFiles.root, 'node_modules/.vite', page),
     server: { middlewareMode: true, hmr: { port } },
     appType: 'custom',
   });
