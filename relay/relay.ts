@@ -102,9 +102,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       newestSession: newest?.slug ?? null,
       async stop() {
         const closed = close(server);
-        await rooms.idle();
         await sockets.drain();
         await closed;
+        await rooms.idle();
         health.stop();
         presence.stop();
         await listening.stop();

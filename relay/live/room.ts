@@ -67,7 +67,7 @@ export class Room {
     return this.#history;
   }
 
-  /** Resolves once every command that came before this call is answered. */
+  /** Resolves once everything begun before this call is done. */
   async idle(): Promise<void> {
     await this.#queue;
   }

@@ -62,7 +62,7 @@ export class Rooms {
     for (const room of this.#open.values()) void room.refresh();
   }
 
-  /** Resolves once every command taken so far is answered. */
+  /** Resolves once nothing that was begun so far needs the database any more. */
   async idle(): Promise<void> {
     await Promise.all([...this.#open.values()].map((room) => room.idle()));
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Decidable, decide, type Stamp } from '../../relay/core/decide.ts';
+import { evolve } from '../../relay/core/evolve.ts';
 import { handle } from '../../relay/core/handle.ts';
 import type { LiveSession } from '../../relay/core/session.ts';
 import { anEntry, aProduct, aSession } from '../support/builders.ts';
@@ -284,6 +285,15 @@ test('edits of entries that are gone are refused', () => {
   ] as const) {
     expect(decide(session, command as Decidable, stamp)).toEqual(refused('no-such-entry'));
   }
+});
+
+test('a product that loses pictures while it is on shows one that it still has', () => {
+  const session = aSession({ rundown: [anEntry('lamp', 1, { images: 5 })], current: 'lamp', imageIndex: 4 });
+  const event = { type: 'entriesChanged' as const, entries: [anEntry('lamp', 1, { images: 2 })] };
+
+  const { state } = evolve(session, { revision: 1, commandId: null, event, at: 1000, by: 'hudson import' });
+
+  expect(state.imageIndex).toBe(1);
 });
 
 test('renumbering gives every entry its position as number', () => {
