@@ -201,7 +201,10 @@ export class Room {
   #inTime(sent: SentCommand, answer: Promise<Result>): Promise<Result> {
     let timer: NodeJS.Timeout;
     const late = new Promise<Result>((resolve) => {
-      timer = setTimeout(() => resolve(this.#refuse(sent, 'database-unavailable')), ANSWER_WITHIN_MS);
+      timer = setTimeout(() => {
+        resolve(this.#refuse(sent, 'database-unavailable'));
+        void this.#deps.health.check();
+      }, ANSWER_WITHIN_MS);
     });
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }

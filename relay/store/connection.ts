@@ -53,6 +53,22 @@ export function ownConnection(address: DatabaseAddress, name: string): pg.Client
   return new pg.Client({ ...address, application_name: name, connectionTimeoutMillis: 5_000, keepAlive: true });
 }
 
+/**
+ * `work`, or a TimeoutError. For what knex cannot time out itself, such as a BEGIN that hangs on a dead connection: the
+ * connection is then abandoned to its socket's end, and the work may still be done if it comes back.
+ */
+export async function withinTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException(`no answer in ${limitMs} ms`, 'TimeoutError')), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Codes with which a lost, refused or exhausted connection shows itself, from Node, from Postgres and from knex's pool. */
 const AWAY_CODES = new Set([
   'ECONNREFUSED',

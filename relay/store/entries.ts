@@ -2,7 +2,7 @@ import type { Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import { evolve } from '../core/evolve.ts';
 import type { LiveSession, Rundown } from '../core/session.ts';
-import type { Database } from './connection.ts';
+import { type Database, withinTime } from './connection.ts';
 import { type ImageUrl, type ProductRow, product } from './rows.ts';
 import { type Actor, type Change, type Commit, commitChange, PRODUCT_COLUMNS } from './sessions.ts';
 
@@ -12,25 +12,29 @@ import { type Actor, type Change, type Commit, commitChange, PRODUCT_COLUMNS } f
  */
 export async function commitRundownChange(db: Database, change: Change, timeoutMs: number): Promise<Commit> {
   try {
-    return await db.transaction(async (tx) => {
-      await tx.raw(`set local statement_timeout = ${Math.round(timeoutMs)}`);
-      if (!(await areProductsAsDecided(tx, change))) return { result: 'overtaken' };
-      const { id } = change.after.info;
-      const { rows } = await tx
-        .raw<{ rows: { revision: number }[] }>('select revision from session_states where session_id = ? for update', [
-          id,
-        ])
-        .timeout(timeoutMs);
-      if (rows[0]?.revision !== change.before.state.revision) return await commitChange(tx, change, timeoutMs);
-      await saveRundown(tx, id, change.before.rundown, change.after.rundown);
-      const commit = await commitChange(tx, change, timeoutMs);
-      if (commit.result !== 'committed') throw new NotCommitted(commit);
-      return commit;
-    });
+    return await withinTime(
+      db.transaction((tx) => commitInside(tx, change, timeoutMs)),
+      timeoutMs,
+    );
   } catch (error) {
     if (error instanceof NotCommitted) return error.commit;
     throw error;
   }
+}
+
+async function commitInside(tx: Database, change: Change, timeoutMs: number): Promise<Commit> {
+  await tx.raw(`set local statement_timeout = ${Math.round(timeoutMs)}`);
+  if (!(await areProductsAsDecided(tx, change))) return { result: 'overtaken' };
+  const { id } = change.after.info;
+  const { rows } = await tx
+    .raw<{ rows: { revision: number }[] }>('select revision from session_states where session_id = ? for update', [id])
+    .timeout(timeoutMs);
+  if (rows[0]?.revision === change.before.state.revision) {
+    await saveRundown(tx, id, change.before.rundown, change.after.rundown);
+  }
+  const commit = await commitChange(tx, change, timeoutMs);
+  if (commit.result !== 'committed') throw new NotCommitted(commit);
+  return commit;
 }
 
 /**
