@@ -75,6 +75,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const listening = listenForChanges(store.address, {
       onChange: (notice) => rooms.hear(notice),
       onListening: () => rooms.refreshAll(),
+      onNonsense: (payload) => log.warn({ payload: payload.slice(0, 200) }, 'not understood on the channel of relays'),
       onLost: (error) => {
         log.warn({ err: error }, 'no longer hears of other relays; connecting again');
         void health.check();

@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import { type DatabaseAddress, ownConnection } from './connection.ts';
-import { CHANNEL, type Notice } from './sessions.ts';
+import { CHANNEL, type Notice, noticeSchema } from './sessions.ts';
 
 export interface ChangeListener {
   /** A commit of some relay of this database, this one included. */
   onChange(notice: Notice): void;
   /** Listening (again): whatever was committed before this moment may have been missed. */
   onListening(): void;
+  /** Something on our channel that is not ours: anybody with an account of the database may say anything there. */
+  onNonsense(payload: string): void;
   /** The connection is gone; it is tried again by itself. */
   onLost(error: Error): void;
 }
@@ -38,7 +40,11 @@ export function listenForChanges(address: DatabaseAddress, listener: ChangeListe
     };
     fresh.on('error', lost);
     fresh.on('end', () => lost(new Error('connection ended')));
-    fresh.on('notification', ({ payload }) => listener.onChange(JSON.parse(payload ?? '') as Notice));
+    fresh.on('notification', ({ payload = '' }) => {
+      const notice = readNotice(payload);
+      if (notice) listener.onChange(notice);
+      else listener.onNonsense(payload);
+    });
     try {
       await fresh.connect();
       await fresh.query(`listen ${CHANNEL}`);
@@ -77,4 +83,12 @@ export function listenForChanges(address: DatabaseAddress, listener: ChangeListe
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+function readNotice(payload: string): Notice | null {
+  try {
+    return noticeSchema.parse(JSON.parse(payload));
+  } catch {
+    return null;
+  }
 }

@@ -122,10 +122,10 @@ async function fillRundown(
   if (before === null || products === null)
     throw new Error('the sample session was not there right after it was written');
   const entryIds = await newEntryIds(tx, products.length);
-  const entries = products.map((product, index): RundownEntry => {
-    const { number, section, notes, mustShow } = sample.products[index] as SampleProduct;
-    const id = entryIds[index] as string;
-    return { id, number, section, notes, mustShow, skipped: false, overrides: NO_OVERRIDES, product };
+  const entries = sample.products.flatMap(({ number, section, notes, mustShow }, index): RundownEntry[] => {
+    const [id, product] = [entryIds[index], products[index]];
+    if (id === undefined || product === undefined) return [];
+    return [{ id, number, section, notes, mustShow, skipped: false, overrides: NO_OVERRIDES, product }];
   });
   await recordRundownEvent(tx, before, { type: 'entriesAdded', entries, after: null }, { at, actor: HUDSON });
 }

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import { type Recorded, recordedSchema } from '#protocol/events.ts';
-import type { SessionId } from '#protocol/session.ts';
+import { idSchema, type SessionId } from '#protocol/session.ts';
 import { RUNDOWN_EVENTS } from '../core/events.ts';
 import type { LiveSession, SessionState } from '../core/session.ts';
 import type { Database } from './connection.ts';
@@ -16,11 +17,12 @@ export interface Actor {
 export const CHANNEL = 'hudson_session';
 
 /** A commit, as the relays tell each other. Without the event where that does not fit a notification (8000 bytes). */
-export interface Notice {
-  readonly session: string;
-  readonly revision: number;
-  readonly event?: Recorded;
-}
+export const noticeSchema = z.object({
+  session: idSchema,
+  revision: z.number().int(),
+  event: recordedSchema.optional(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
 
 const LARGEST_NOTICE = 7_500;
 /** A connection that takes longer is given up, and with it whatever it was doing. */

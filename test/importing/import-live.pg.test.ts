@@ -59,6 +59,7 @@ async function heardDuring(work: () => Promise<unknown>): Promise<Notice[]> {
     const listening = listenForChanges(fresh.address, {
       onChange: (notice) => heard.push(notice),
       onLost: reject,
+      onNonsense: () => {},
       onListening: () =>
         void work()
           .then(() => fresh.database.raw(`notify hudson_session, '{"session":"end","revision":0}'`))

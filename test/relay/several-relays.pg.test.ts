@@ -36,6 +36,21 @@ test('P20: a move on one relay is seen on the other', async () => {
   overlay.close();
 });
 
+test('what others say on the channel of relays harms nobody', async () => {
+  const session = await aStoredSession(fresh.database);
+  const overlay = await aClient(two(), session.slug, { kind: 'overlay', name: 'Overlay' });
+  for (const nonsense of ['', '{', '[]', '{"session":"1"}', `{"session":"${session.id}","revision":2,"event":{}}`]) {
+    await fresh.database.raw('select pg_notify(?, ?)', ['hudson_session', nonsense]);
+  }
+  const phone = await aClient(one(), session.slug);
+  await phone.command({ type: 'jump', number: 2 });
+
+  await overlay.until((message) => message.type === 'state' && message.currentEntryId === session.entryIds[1]);
+  expect(two().logged.filter(({ msg }) => msg === 'not understood on the channel of relays')).toHaveLength(5);
+  phone.close();
+  overlay.close();
+});
+
 test('P11, P20: the same command to two relays is done once', async () => {
   const session = await aStoredSession(fresh.database);
   const phone = await aClient(one(), session.slug);
