@@ -62,9 +62,9 @@ async function heardDuring(work: () => Promise<unknown>): Promise<Notice[]> {
       onNonsense: () => {},
       onListening: () =>
         void work()
-          .then(() => fresh.database.raw(`notify hudson_session, '{"session":"end","revision":0}'`))
+          .then(() => fresh.database.raw(`notify hudson_session, '{"session":"0","revision":0}'`))
           .then(async () => {
-            while (heard.at(-1)?.session !== 'end') await new Promise((next) => setTimeout(next, 10));
+            while (heard.at(-1)?.session !== '0') await new Promise((next) => setTimeout(next, 10));
             await listening.stop();
           })
           .then(resolve, reject),
