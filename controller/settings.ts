@@ -6,8 +6,6 @@ export interface Settings {
   readonly swapAxes: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { swapAxes: false };
-
 export function readSettings(storage: Storage): Settings {
   return { swapAxes: storage.getItem(`${KEY}.swapAxes`) === 'yes' };
 }

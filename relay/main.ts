@@ -32,9 +32,9 @@ export async function runRelay(makePages: () => Pages | Promise<Pages>): Promise
   const log = createLog(config);
   try {
     const pages = await makePages();
-    const relay = await startRelay({ config, log, pages, files: packageFiles, name: `relay ${process.pid}` });
-    stopOnSignal(relay, log);
-    process.stdout.write(greeting(relay, config));
+    const starting = startRelay({ config, log, pages, files: packageFiles, name: `relay ${process.pid}` });
+    stopOnSignal(starting, log);
+    process.stdout.write(greeting(await starting, config));
   } catch (error) {
     process.stderr.write(`${whyNotStarted(error, config)}\n`);
     log.debug({ err: error }, 'not started');
@@ -42,23 +42,26 @@ export async function runRelay(makePages: () => Pages | Promise<Pages>): Promise
   }
 }
 
-function stopOnSignal(relay: RunningRelay, log: Logger): void {
+/** From the first moment: whoever changes their mind while it starts must not leave a database running either. */
+function stopOnSignal(starting: Promise<RunningRelay>, log: Logger): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
     const tooLong = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
-    relay.stop().then(
-      () => {
-        clearTimeout(tooLong);
-        process.exit(0);
-      },
-      (error: unknown) => {
-        log.error({ err: error }, 'could not stop in order');
-        process.exit(1);
-      },
-    );
+    starting
+      .then((relay) => relay.stop())
+      .then(
+        () => {
+          clearTimeout(tooLong);
+          process.exit(0);
+        },
+        (error: unknown) => {
+          log.error({ err: error }, 'could not stop in order');
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -16,6 +16,7 @@ import { rememberingReader } from './live/talking-points.ts';
 import { createMetrics } from './metrics.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { listenForChanges } from './store/changes.ts';
+import { withinTime } from './store/connection.ts';
 import { isMigrated } from './store/migrate.ts';
 import { findSessionId, listSessions, loggedEventsAfter } from './store/sessions.ts';
 
@@ -41,6 +42,9 @@ export interface RunningRelay {
   /** Answers what is in flight, says goodbye, and stops the embedded database last. */
   stop(): Promise<void>;
 }
+
+/** A database that takes longer to say how its schema is, is not ready. */
+const READY_WITHIN_MS = 1_500;
 
 /** Pages are told where a picture lies relative to the relay. */
 export const imageUrl = (storedPath: string) => `/media/${storedPath}`;
@@ -90,7 +94,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       listSessions: (limit, before) => listSessions(database, limit, before),
       eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
       checkReady: async () => {
-        if (!(await isMigrated(database, files.migrations))) throw new Error('the schema is not up to date');
+        const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
+        if (!isCurrent) throw new Error('the schema is not up to date');
       },
     });
     metrics.observe(() => ({ sockets: sockets.count, rooms: rooms.openCount, isDatabaseAway: health.isAway }));

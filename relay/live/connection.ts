@@ -46,7 +46,8 @@ export class Connection {
   #ends: (() => void)[] = [];
   #live: { readonly id: string; readonly room: Room; readonly role: Role; readonly client: ClientInfo } | null = null;
   #greeted = false;
-  #draining = false;
+  /** Closed or about to be: what still comes in is not ours to do any more. */
+  #isDone = false;
   #second = { startedAt: 0, messages: 0 };
 
   constructor(socket: WebSocket, deps: ConnectionDeps) {
@@ -58,8 +59,7 @@ export class Connection {
 
   /** One message as it came. Never throws and never rejects: a fault ends this socket, not the relay. */
   receive(data: string, isBinary: boolean): void {
-    // What comes now is sent again to the relay that comes next.
-    if (this.#draining) return;
+    if (this.#isDone) return;
     try {
       if (this.#isTooFast()) return this.#close(CLOSE.tooFast, 'too many messages');
       if (isBinary) return this.#close(CLOSE.badMessage, 'messages are JSON text');
@@ -86,7 +86,8 @@ export class Connection {
 
   /** The relay stops: answers what is in flight, then says goodbye. */
   async drain(): Promise<void> {
-    this.#draining = true;
+    // What comes now is sent again to the relay that comes next.
+    this.#isDone = true;
     await Promise.all(this.#unanswered);
     this.#close(CLOSE.stopping, 'relay is stopping');
   }
@@ -158,8 +159,8 @@ export class Connection {
     });
     const rundown = lackingRundown(room, role, have, this.#deps.read);
     if (rundown) this.#outbox.send(rundown);
-    this.#outbox.send(stateFrame(session));
-    this.#outbox.send(cueFrame(session, role));
+    this.#outbox.sendLatest('state', stateFrame(session));
+    this.#outbox.sendLatest('cue', cueFrame(session, role));
   }
 
   #informProducer(): void {
@@ -197,8 +198,9 @@ export class Connection {
   }
 
   #close(code: number, reason: string): void {
-    // A close frame holds 123 bytes of reason.
-    this.#socket.close(code, reason.slice(0, 120));
+    this.#isDone = true;
+    // A close frame holds 123 bytes of reason, and a character cut in two becomes one of three bytes.
+    this.#socket.close(code, Buffer.from(reason).subarray(0, 120).toString());
   }
 }
 

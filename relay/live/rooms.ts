@@ -9,13 +9,15 @@ export interface RoomsDeps extends Omit<RoomDeps, 'store'> {
   readonly find: (idOrSlug: string) => Promise<SessionId | null>;
 }
 
-/** Beyond this many, rooms that nobody watches are let go when another opens. */
+/** Beyond this many, rooms that nobody watches or has asked for lately are let go when another opens. */
 const MOST_IDLE_ROOMS = 32;
+const LATELY_MS = 60_000;
 
 /** The sessions this relay holds in memory, each opened when somebody first asks for it. */
 export class Rooms {
   readonly #deps: RoomsDeps;
   readonly #open = new Map<SessionId, Room>();
+  readonly #askedForAt = new WeakMap<Room, number>();
   readonly #opening = new Map<string, Promise<Room | null>>();
 
   constructor(deps: RoomsDeps) {
@@ -27,6 +29,12 @@ export class Rooms {
 
   /** The room of a session, or null if there is no such session. Rejects while the database is away, unless it is in memory. */
   async find(idOrSlug: string): Promise<Room | null> {
+    const room = await this.#find(idOrSlug);
+    if (room) this.#askedForAt.set(room, performance.now());
+    return room;
+  }
+
+  async #find(idOrSlug: string): Promise<Room | null> {
     const inMemory =
       this.#open.get(idOrSlug) ?? [...this.#open.values()].find(({ session }) => session.info.slug === idOrSlug);
     if (inMemory) return inMemory;
@@ -73,8 +81,9 @@ export class Rooms {
 
   #letGoIdle(): void {
     if (this.#open.size < MOST_IDLE_ROOMS) return;
+    const lately = performance.now() - LATELY_MS;
     for (const [id, room] of this.#open) {
-      if (room.audience.size === 0) this.#open.delete(id);
+      if (room.audience.size === 0 && (this.#askedForAt.get(room) ?? 0) < lately) this.#open.delete(id);
     }
   }
 }

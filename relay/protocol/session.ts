@@ -77,7 +77,6 @@ export const entrySchema = z.object({
 export type Entry = z.infer<typeof entrySchema>;
 
 export const cueColourSchema = z.enum(['amber', 'blue', 'green', 'red', 'purple', 'gray']);
-export type CueColour = z.infer<typeof cueColourSchema>;
 
 export const cueTargetSchema = z.enum(['overlay', 'talent']);
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type DatabaseAddress, ownConnection } from './connection.ts';
+import { type DatabaseAddress, ownConnection, withinTime } from './connection.ts';
 import { CHANNEL, type Notice, noticeSchema } from './sessions.ts';
 
 export interface ChangeListener {
@@ -47,7 +47,7 @@ export function listenForChanges(address: DatabaseAddress, listener: ChangeListe
     });
     try {
       await fresh.connect();
-      await fresh.query(`listen ${CHANNEL}`);
+      await withinTime(fresh.query(`listen ${CHANNEL}`), HEARTBEAT_MS);
       if (stopped) return;
       listener.onListening();
       beat(fresh, lost);

@@ -301,13 +301,15 @@ export interface SessionSummary {
 
 /** Sessions, newest first, from behind the one with id `before`. */
 export async function listSessions(db: Database, limit: number, before: string | null): Promise<SessionSummary[]> {
-  const { rows } = await db.raw<{ rows: (Omit<SessionSummary, 'scheduledAt'> & { scheduledAt: Date | null })[] }>(
-    `select s.id, s.slug, s.name, b.name as "brandName", s.status, s.scheduled_at as "scheduledAt",
+  const { rows } = await db
+    .raw<{ rows: (Omit<SessionSummary, 'scheduledAt'> & { scheduledAt: Date | null })[] }>(
+      `select s.id, s.slug, s.name, b.name as "brandName", s.status, s.scheduled_at as "scheduledAt",
             (select count(*)::int from session_products e where e.session_id = s.id) as "entryCount"
      from sessions s join brands b on b.id = s.brand_id
      where s.id < coalesce(?::bigint, 9223372036854775807) order by s.id desc limit ?`,
-    [before, limit],
-  );
+      [before, limit],
+    )
+    .timeout(LOAD_WITHIN_MS);
   return rows.map((row) => ({ ...row, scheduledAt: row.scheduledAt?.getTime() ?? null }));
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { dataFolder, freePort, type HudsonProcess, spawnHudson, startHudson } from '../support/hudson.ts';
 import { aClient, type TestClient } from '../support/producer.ts';
 
 let settings: { HUDSON_DATA_DIR: string; PORT: string };
@@ -91,4 +92,14 @@ test('SIGTERM in a storm: what was answered is kept, the exit is clean and no Po
   expect(existsSync(path.join(settings.HUDSON_DATA_DIR, 'pg18/data/postmaster.pid'))).toBe(false);
   running = await startHudson(settings);
   expectKept(answered, await log(running));
+});
+
+test('SIGTERM while it starts: it stops in order once it is up, and no Postgres is left behind', async () => {
+  const postmaster = path.join(settings.HUDSON_DATA_DIR, 'pg18/data/postmaster.pid');
+  const child = spawnHudson(settings);
+  await expect.poll(() => existsSync(postmaster), { timeout: 20_000, interval: 5 }).toBe(true);
+  child.kill('SIGTERM');
+
+  expect((await once(child, 'exit'))[0]).toBe(0);
+  expect(existsSync(postmaster)).toBe(false);
 });

@@ -68,6 +68,8 @@ test('P14: a database that has stopped answering is taken for away, in time', as
   expect(performance.now() - startedAt).toBeLessThan(2000);
   expect(results.map((result) => !result.ok && result.reason)).toEqual(Array(3).fill('database-unavailable'));
   await phone.until(isAway);
+  expect((await fetch(`${relay.url}/readyz`)).status).toBe(503);
+  expect((await fetch(`${relay.url}/api/sessions`)).status).toBe(503);
 
   tap.freeze(false);
   await phone.until(

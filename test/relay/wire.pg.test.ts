@@ -88,6 +88,8 @@ test('P3: what is no message of ours closes the socket and names the field', asy
     ],
     [{ type: 'painted', revision: -1, tookMs: 3 }, /^revision: /],
     [Buffer.from('{}'), /JSON text/],
+    // The reason names the field, also one whose name does not fit into a close frame.
+    [{ type: 'command', commandId: randomUUID(), command: { type: 'first', ['é'.repeat(200)]: 1 } }, /^command: /],
   ];
   for (const [message, reason] of bad) {
     const client = await aClient(relay, session.slug);
@@ -96,6 +98,18 @@ test('P3: what is no message of ours closes the socket and names the field', asy
     expect(closed.code, String(message)).toBe(CLOSE.badMessage);
     expect(closed.reason).toMatch(reason);
   }
+});
+
+test('P3: nothing that comes behind a bad message is done', async () => {
+  const client = await aClient(relay, session.slug);
+  const watcher = await aClient(relay, session.slug);
+  client.say('{');
+  client.say({ type: 'command', commandId: randomUUID(), command: { type: 'last' } });
+  await client.closed;
+
+  await watcher.command({ type: 'first' });
+  expect(watcher.all('state').map(({ currentEntryId }) => currentEntryId)).toEqual([null, session.entryIds[0]]);
+  watcher.close();
 });
 
 test('P3: a message of a megabyte and a flood of messages are ended', async () => {

@@ -53,13 +53,18 @@ export async function dataFolder(): Promise<string> {
   return folder;
 }
 
-/** `hudson start` as a process of its own, ready to work. */
+/** `hudson start` as a process of its own, not waited for. */
+export function spawnHudson(settings: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, [BIN, 'start'], { env: environment({ ...settings, LOG_LEVEL: 'warn' }) });
+}
+
+/** The same, ready to work. */
 export async function startHudson(settings: {
   readonly HUDSON_DATA_DIR: string;
   readonly PORT: string;
 }): Promise<HudsonProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [BIN, 'start'], { env: environment({ ...settings, LOG_LEVEL: 'warn' }) });
+  const child = spawnHudson(settings);
   const output = collect(child);
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const url = `http://localhost:${settings.PORT}`;
