@@ -1,16 +1,27 @@
 import Koa from 'koa';
 import websockify from 'koa-websocket';
+import type { Identify } from './access/principal.ts';
+import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
-import { type HealthDeps, healthRoutes } from './http/health.ts';
-import { openApiRoute } from './http/openapi.ts';
+import { type HealthDeps, healthEndpoints } from './http/health.ts';
+import { openApiEndpoint } from './http/openapi.ts';
 import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
 import { type Pages, staticFiles } from './http/pages.ts';
 import { Problem } from './http/problem.ts';
-import { type SessionRoutesDeps, sessionRoutes } from './http/sessions.ts';
+import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import type { ConnectionDeps } from './live/connection.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
 
-export interface AppDeps extends ConnectionDeps, SessionRoutesDeps, ErrorDeps, HealthDeps {
+export interface EndpointsDeps extends SessionEndpointsDeps, HealthDeps {}
+
+/** Everything the relay answers over HTTP, but for its pages and their files. */
+export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
+  const endpoints = [...healthEndpoints(deps), ...sessionEndpoints(deps)];
+  return [...endpoints, openApiEndpoint(endpoints)];
+}
+
+export interface AppDeps extends ConnectionDeps, EndpointsDeps, ErrorDeps {
+  readonly identify: Identify;
   readonly pages: Pages;
   readonly mediaFolder: string;
 }
@@ -34,9 +45,7 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   });
   app.use(deps.pages.assets);
   app.use(staticFiles('/media/', deps.mediaFolder));
-  app.use(healthRoutes(deps).routes());
-  app.use(sessionRoutes(deps).routes());
-  app.use(openApiRoute().routes());
+  app.use(routesOf(endpointsOf(deps), deps.identify).routes());
   app.use(async (ctx, next) => {
     if (ctx.method !== 'GET' || ctx.path.startsWith('/api/') || !ctx.accepts('html')) return next();
     ctx.set('Cache-Control', 'no-store');

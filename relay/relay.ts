@@ -87,6 +87,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     });
     const { app, sockets } = createApp({
       ...{ rooms, presence, health, clock, read, pages, mediaFolder, onFault },
+      // Until there is a sign-in the relay listens on this machine alone, and whoever reaches it is its owner.
+      identify: async () => ({ role: 'producer', via: { kind: 'login', id: 'this machine' }, name: null }),
       build: pages.build,
       metrics: metrics.registry,
       newConnectionId: randomUUID,

@@ -1,7 +1,24 @@
 import type { CommandType } from '#protocol/commands.ts';
 import type { Role } from '#protocol/messages.ts';
 
-const TALENT: ReadonlySet<CommandType> = new Set([
+/**
+ * What a request needs, from little to much: see a session and say what was painted; move, turn pictures, acknowledge a
+ * cue; everything of a producer; what only an admin may. Each includes those before it.
+ */
+export type Permission = 'see' | 'move' | 'produce' | 'administer';
+
+const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  overlay: ['see'],
+  talent: ['see', 'move'],
+  producer: ['see', 'move', 'produce'],
+  admin: ['see', 'move', 'produce', 'administer'],
+};
+
+export function mayRole(role: Role, permission: Permission): boolean {
+  return PERMISSIONS[role].includes(permission);
+}
+
+const OF_THE_TALENT: ReadonlySet<CommandType> = new Set([
   'next',
   'previous',
   'jump',
@@ -14,13 +31,5 @@ const TALENT: ReadonlySet<CommandType> = new Set([
 
 /** Which role may give which command. */
 export function mayCommand(role: Role, type: CommandType): boolean {
-  switch (role) {
-    case 'overlay':
-      return false;
-    case 'talent':
-      return TALENT.has(type);
-    case 'producer':
-    case 'admin':
-      return true;
-  }
+  return mayRole(role, OF_THE_TALENT.has(type) ? 'move' : 'produce');
 }

@@ -1,5 +1,6 @@
-import Router from '@koa/router';
 import type { Registry } from 'prom-client';
+import * as z from 'zod';
+import { type Endpoint, endpoint } from './endpoint.ts';
 
 export interface HealthDeps {
   /** Resolves when the database answers and its schema is this build's; rejects otherwise. */
@@ -7,24 +8,42 @@ export interface HealthDeps {
   readonly metrics: Registry;
 }
 
+const healthSchema = z.object({ ok: z.boolean(), reason: z.string().optional() });
+
 /** For whoever watches the relay: is the process there, is it ready to work, how is it doing. */
-export function healthRoutes({ checkReady, metrics }: HealthDeps): Router {
-  const router = new Router();
-  router.get('/healthz', (ctx) => {
-    ctx.body = { ok: true };
-  });
-  router.get('/readyz', async (ctx) => {
-    try {
-      await checkReady();
-      ctx.body = { ok: true };
-    } catch (error) {
-      ctx.status = 503;
-      ctx.body = { ok: false, reason: error instanceof Error ? error.message : 'not ready' };
-    }
-  });
-  router.get('/metrics', async (ctx) => {
-    ctx.type = metrics.contentType;
-    ctx.body = await metrics.metrics();
-  });
-  return router;
+export function healthEndpoints({ checkReady, metrics }: HealthDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...{ method: 'get', path: '/healthz', may: 'anyone', query: null, body: null },
+      summary: 'The process is there',
+      answers: { 200: { description: 'It is', schema: healthSchema } },
+      handle: () => ({ ok: true }),
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/readyz', may: 'anyone', query: null, body: null },
+      summary: 'The database answers and its schema is up to date',
+      answers: {
+        200: { description: 'It can work', schema: healthSchema },
+        503: { description: 'It cannot, with the reason', schema: healthSchema },
+      },
+      async handle({ ctx }) {
+        try {
+          await checkReady();
+          return { ok: true };
+        } catch (error) {
+          ctx.status = 503;
+          return { ok: false, reason: error instanceof Error ? error.message : 'not ready' };
+        }
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/metrics', may: 'anyone', query: null, body: null },
+      summary: 'Figures for Prometheus',
+      answers: { 200: { description: 'In its text format', schema: null } },
+      async handle({ ctx }) {
+        ctx.type = metrics.contentType;
+        ctx.body = await metrics.metrics();
+      },
+    }),
+  ];
 }

@@ -1,93 +1,139 @@
-import { bodyParser } from '@koa/bodyparser';
-import Router from '@koa/router';
 import * as z from 'zod';
-import { type Result, sentCommandSchema } from '#protocol/commands.ts';
-import { clientInfoSchema } from '#protocol/messages.ts';
+import { type Result, resultSchema, sentCommandSchema } from '#protocol/commands.ts';
+import { clientInfoSchema, stateSchema } from '#protocol/messages.ts';
+import { cueSchema, entrySchema, sessionInfoSchema, sessionStatusSchema } from '#protocol/session.ts';
 import { entryView, type ReadTalkingPoints, stateView } from '../core/views.ts';
 import { handleCommand } from '../live/handle-command.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import type { LoggedEvent, SessionSummary } from '../store/sessions.ts';
-import { schemaProblem } from './errors.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
+import { listAnswer } from './schemas.ts';
 
-export interface SessionRoutesDeps {
+export interface SessionEndpointsDeps {
   readonly rooms: Rooms;
   readonly read: ReadTalkingPoints;
   readonly listSessions: (limit: number, before: string | null) => Promise<SessionSummary[]>;
   readonly eventsAfter: (sessionId: string, revision: number, limit: number) => Promise<LoggedEvent[]>;
 }
 
-/** Who presses over HTTP, until there is a sign-in. */
-export const httpCommandSchema = sentCommandSchema.extend({ client: clientInfoSchema.optional() });
+/** `client` says who presses, as others read it: "Companion moved to #12". */
+const httpCommandSchema = sentCommandSchema.extend({ client: clientInfoSchema.optional() });
 const DEFAULT_CLIENT = { kind: 'other', name: 'HTTP' } as const;
 
 const limit = z.coerce.number().int().min(1).max(500).default(100);
-export const sessionListQuery = z.object({
+const sessionListQuery = z.object({
   limit,
   cursor: z
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
 });
-export const eventsQuery = z.object({ limit, cursor: z.coerce.number().int().min(0).default(0) });
+const eventsQuery = z.object({ limit, cursor: z.coerce.number().int().min(0).default(0) });
 
-export function sessionRoutes(deps: SessionRoutesDeps): Router {
-  const router = new Router({ prefix: '/api/sessions' });
+const sessionSummarySchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  brandName: z.string(),
+  status: sessionStatusSchema,
+  scheduledAt: z.number().int().nullable(),
+  entryCount: z.number().int(),
+});
 
-  router.get('/', async (ctx) => {
-    const query = parsed(sessionListQuery, ctx.query);
-    const items = await deps.listSessions(query.limit, query.cursor ?? null);
-    ctx.body = { items, nextCursor: items.length < query.limit ? null : (items.at(-1)?.id ?? null) };
-  });
+const loggedEventSchema = z.object({
+  revision: z.number().int(),
+  commandId: z.string().nullable(),
+  type: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  by: z.record(z.string(), z.unknown()),
+  at: z.number().int(),
+});
 
-  router.get('/:id', async (ctx) => {
-    const { session } = await roomOf(deps.rooms, ctx.params.id);
-    ctx.body = { ...session.info, status: session.state.status, entryCount: session.rundown.length };
-  });
-
-  router.get('/:id/state', async (ctx) => {
-    const { session } = await roomOf(deps.rooms, ctx.params.id);
-    const { type: _, ...state } = stateView(session);
-    ctx.body = { ...state, cue: session.state.cue };
-  });
-
-  router.get('/:id/entries', async (ctx) => {
-    const { session } = await roomOf(deps.rooms, ctx.params.id);
-    const items = session.rundown.map((entry) => entryView(entry, 'producer', deps.read));
-    ctx.body = { items, nextCursor: null };
-  });
-
-  router.get('/:id/events', async (ctx) => {
-    const query = parsed(eventsQuery, ctx.query);
-    const { session } = await roomOf(deps.rooms, ctx.params.id);
-    const items = await deps.eventsAfter(session.info.id, query.cursor, query.limit);
-    ctx.body = { items, nextCursor: items.length < query.limit ? null : (items.at(-1)?.revision ?? null) };
-  });
-
-  router.post('/:id/commands', bodyParser({ enableTypes: ['json'], jsonLimit: '64kb' }), async (ctx) => {
-    // A form of another site can send neither this type nor a body of it without asking first.
-    if (!ctx.is('application/json')) throw new Problem(415, 'Send application/json', []);
-    const { client = DEFAULT_CLIENT, ...sent } = parsed(httpCommandSchema, ctx.request.body);
-    const room = await roomOf(deps.rooms, ctx.params.id);
-    const result = await handleCommand(room, sent, { ...client, role: 'producer' });
-    ctx.status = statusOf(result);
-    ctx.body = result;
-  });
-
-  return router;
+export function sessionEndpoints(deps: SessionEndpointsDeps): Endpoint[] {
+  return [
+    endpoint({
+      ...{ method: 'get', path: '/api/sessions', may: 'see', query: sessionListQuery, body: null },
+      summary: 'Sessions, newest first',
+      answers: { 200: { description: 'A page of them', schema: listAnswer(sessionSummarySchema) } },
+      async handle({ query }) {
+        const items = await deps.listSessions(query.limit, query.cursor ?? null);
+        return { items, nextCursor: items.length < query.limit ? null : (items.at(-1)?.id ?? null) };
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/sessions/:id', may: 'see', query: null, body: null },
+      summary: 'One session',
+      answers: {
+        200: {
+          description: 'The session',
+          schema: sessionInfoSchema.extend({ status: sessionStatusSchema, entryCount: z.number().int() }),
+        },
+      },
+      async handle({ params }) {
+        const { session } = await roomOf(deps.rooms, params.id);
+        return { ...session.info, status: session.state.status, entryCount: session.rundown.length };
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/sessions/:id/state', may: 'see', query: null, body: null },
+      summary: 'Where the session is',
+      answers: {
+        200: {
+          description: 'What is current, what is next, the cue',
+          schema: stateSchema.omit({ type: true }).extend({ cue: cueSchema.nullable() }),
+        },
+      },
+      async handle({ params }) {
+        const { session } = await roomOf(deps.rooms, params.id);
+        const { type: _, ...state } = stateView(session);
+        return { ...state, cue: session.state.cue };
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/sessions/:id/entries', may: 'see', query: null, body: null },
+      summary: 'The rundown in order',
+      answers: { 200: { description: 'All of it', schema: listAnswer(entrySchema) } },
+      async handle({ params, by }) {
+        const { session } = await roomOf(deps.rooms, params.id);
+        return { items: session.rundown.map((entry) => entryView(entry, by.role, deps.read)), nextCursor: null };
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/sessions/:id/events', may: 'produce', query: eventsQuery, body: null },
+      summary: 'The log of the session, oldest first',
+      answers: { 200: { description: 'A page of it', schema: listAnswer(loggedEventSchema) } },
+      async handle({ params, query }) {
+        const { session } = await roomOf(deps.rooms, params.id);
+        const items = await deps.eventsAfter(session.info.id, query.cursor, query.limit);
+        return { items, nextCursor: items.length < query.limit ? null : (items.at(-1)?.revision ?? null) };
+      },
+    }),
+    endpoint({
+      // Which command needs more is decided by the one path of every command.
+      ...{ method: 'post', path: '/api/sessions/:id/commands', may: 'see', query: null, body: httpCommandSchema },
+      summary: 'Give a command. The same commandId again gets the same answer and changes nothing.',
+      answers: {
+        200: { description: 'Done and committed', schema: resultSchema },
+        409: { description: 'Refused, with the reason', schema: resultSchema },
+        503: { description: 'The database is away; nothing changed', schema: resultSchema },
+      },
+      async handle({ params, body, by, ctx }) {
+        const { client = DEFAULT_CLIENT, ...sent } = body;
+        const room = await roomOf(deps.rooms, params.id);
+        const result = await handleCommand(room, sent, { ...client, role: by.role });
+        ctx.status = statusOf(result);
+        return result;
+      },
+    }),
+  ];
 }
 
 async function roomOf(rooms: Rooms, idOrSlug: string | undefined): Promise<Room> {
   const room = await rooms.find(idOrSlug ?? '');
   if (room === null) throw new Problem(404, `There is no session "${idOrSlug}"`, []);
   return room;
-}
-
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value ?? {});
-  if (!result.success) throw schemaProblem(result.error.issues);
-  return result.data;
 }
 
 function statusOf(result: Result): number {
