@@ -129,6 +129,7 @@ export class RelayClient {
       case 'result':
         this.#answered(message);
         break;
+      case 'session':
       case 'rundown':
       case 'state':
       case 'cue':

@@ -8,7 +8,7 @@ export type Welcome = MessageOf<'welcome'>;
 /** Everything that changes the view and is neither a greeting nor the answer to a press. */
 export type Snapshot = Exclude<RelayMessage, { type: 'welcome' | 'result' }>;
 
-type RevisedKind = 'rundown' | 'state' | 'cue';
+type RevisedKind = 'session' | 'rundown' | 'state' | 'cue';
 
 /** A view, and of each kind of snapshot the revision below which nothing is taken any more. */
 export interface Held {
@@ -22,7 +22,7 @@ export interface Exchange {
   readonly heardAt: number;
 }
 
-const NO_FLOORS = { rundown: 0, state: 0, cue: 0 };
+const NO_FLOORS = { session: 0, rundown: 0, state: 0, cue: 0 };
 
 export function nothingYet(now: number): Held {
   const view: LiveView = {
@@ -71,6 +71,8 @@ export function withSnapshot(held: Held, message: Snapshot, now: number): Held |
       return revised(held, message, () => ({ state: message }));
     case 'cue':
       return revised(held, message, () => ({ cue: message.cue }));
+    case 'session':
+      return revised(held, message, () => ({ session: message.session }));
     case 'presence':
       return changed(held, { presence: message.connections });
     case 'relayStatus': {

@@ -64,6 +64,8 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
         rundown.map((entry) => changed.get(entry.id) ?? entry),
       );
     }
+    case 'sessionEdited':
+      return { ...session, info: event.info };
   }
 }
 

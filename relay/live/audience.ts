@@ -1,7 +1,7 @@
 import type { Role } from '#protocol/messages.ts';
 import type { LiveSession } from '../core/session.ts';
 import type { ReadTalkingPoints } from '../core/views.ts';
-import { cueFrame, partialRundownFrame, stateFrame } from './frames.ts';
+import { cueFrame, partialRundownFrame, sessionFrame, stateFrame } from './frames.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Somebody who watches a session. */
@@ -45,6 +45,7 @@ export class Audience {
       const frames = made.get(role) ?? framesOf(change, role, this.#read);
       made.set(role, frames);
       if (frames.rundown) outbox.send(frames.rundown);
+      if (frames.session) outbox.sendLatest('session', frames.session);
       if (frames.cue) outbox.sendLatest('cue', frames.cue);
       if (frames.state) outbox.sendLatest('state', frames.state);
     }
@@ -56,6 +57,7 @@ export class Audience {
 }
 
 interface Frames {
+  readonly session: Buffer | null;
   readonly rundown: Buffer | null;
   readonly state: Buffer | null;
   readonly cue: Buffer | null;
@@ -67,6 +69,7 @@ function framesOf(change: RoomChange, role: Role, read: ReadTalkingPoints): Fram
   const cueChanged = before.state.cue !== after.state.cue;
   const rundownChanged = changedEntryIds.length > 0 || orderChanged;
   return {
+    session: before.info === after.info ? null : sessionFrame(after),
     rundown: rundownChanged
       ? partialRundownFrame(after, role, read, { entryIds: changedEntryIds, order: orderChanged })
       : null,

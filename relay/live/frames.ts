@@ -12,6 +12,10 @@ export function stateFrame(session: LiveSession): Buffer {
   return frame(stateView(session));
 }
 
+export function sessionFrame({ info, state }: LiveSession): Buffer {
+  return frame({ type: 'session', revision: state.revision, session: info });
+}
+
 export function cueFrame(session: LiveSession, role: Role): Buffer {
   return frame({ type: 'cue', revision: session.state.revision, cue: cueView(session, role) });
 }

@@ -6,7 +6,7 @@ const SOFT_LIMIT = 256 * 1024;
 const HARD_LIMIT = 4 * 1024 * 1024;
 
 /** Kinds of which only the newest matters. */
-export type LatestOnly = 'state' | 'cue' | 'presence' | 'relayStatus';
+export type LatestOnly = 'session' | 'state' | 'cue' | 'presence' | 'relayStatus';
 
 /** What leaves one socket: P17. A reader that stalls costs at most the hard limit of memory and nobody's time. */
 export class Outbox {

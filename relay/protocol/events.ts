@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cueSchema, entryImageSchema, idSchema } from './session.ts';
+import { cueSchema, entryImageSchema, idSchema, sessionInfoSchema } from './session.ts';
 
 /** A thing for sale as the catalogue has it. Talking points are Markdown, as written. */
 export const productSchema = z.object({
@@ -59,6 +59,8 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('renumbered') }),
   /** An override or the catalogue changed what these entries show. */
   z.object({ type: z.literal('entriesChanged'), entries: z.array(rundownEntrySchema) }),
+  /** Its name, brand, schedule or address; also told when only what is beside them changed: hosts, notes. */
+  z.object({ type: z.literal('sessionEdited'), info: sessionInfoSchema }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 export type EventType = SessionEvent['type'];

@@ -129,6 +129,7 @@ export const relayMessageSchema = z.discriminatedUnion('type', [
   stateSchema,
   z.object({ type: z.literal('cue'), revision, cue: cueSchema.nullable() }),
   resultMessageSchema,
+  z.object({ type: z.literal('session'), revision, session: sessionInfoSchema }),
   z.object({ type: z.literal('presence'), connections: z.array(presentConnectionSchema) }),
   relayStatusSchema,
   z.object({ type: z.literal('pong'), at: epochMs, now: epochMs }),

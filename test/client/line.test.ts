@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PROTOCOL_VERSION } from '#protocol/version.ts';
 import { aClient, aLiveClient, goLive, type TestClient } from './a-client.ts';
 import { aCueMessage, aRundown, aState, aWelcome } from './relay-messages.ts';
 
@@ -12,7 +13,7 @@ test('it connects when it is made, offers our subprotocol, and says hello once t
   expect(network.latest.sent).toEqual([
     {
       type: 'hello',
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       session: 'friday-night',
       token: 'device-token',
       client: { kind: 'controller', name: 'Phone' },

@@ -1,5 +1,6 @@
 import type { RelayMessage, RundownMessage, StateSnapshot } from '#protocol/messages.ts';
 import type { Cue, Entry, SessionInfo } from '#protocol/session.ts';
+import { PROTOCOL_VERSION } from '#protocol/version.ts';
 
 type MessageOf<T extends RelayMessage['type']> = Extract<RelayMessage, { type: T }>;
 
@@ -41,7 +42,7 @@ export function aSessionInfo(differences: Partial<SessionInfo> = {}): SessionInf
 export function aWelcome(differences: Partial<MessageOf<'welcome'>> = {}): MessageOf<'welcome'> {
   return {
     type: 'welcome',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     connectionId: 'c1',
     role: 'producer',
     session: aSessionInfo(),

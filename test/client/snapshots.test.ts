@@ -34,6 +34,19 @@ test('after a welcome that brings no rundown the held one stays', () => {
   expect(again(before).view.rundown).toBe(before.view.rundown);
 });
 
+test('a session that was renamed is renamed here, and an older name does not come back (P8)', () => {
+  const renamed = after(welcomed(), {
+    type: 'session',
+    revision: 6,
+    session: aSessionInfo({ name: 'Saturday night' }),
+  });
+
+  expect(renamed.view.session?.name).toBe('Saturday night');
+  expect(withSnapshot(renamed, { type: 'session', revision: 5, session: aSessionInfo({ name: 'Old' }) }, 0)).toBe(
+    renamed,
+  );
+});
+
 test('of another lineage nothing is kept (P6)', () => {
   const before = after(welcomed(), aRundown(9, ['1']), aState(9), aCueMessage(9, 'Slower'));
 
