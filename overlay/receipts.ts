@@ -6,7 +6,7 @@ export interface ReceiptsDependencies {
   readonly afterPaint: (callback: () => void) => void;
   /** In milliseconds, from any origin. */
   readonly now: () => number;
-  readonly painted: (revision: number, tookMs: number) => void;
+  readonly painted: (receipt: { readonly revision: number; readonly tookMs: number }) => void;
 }
 
 /** Says which revision the screen really shows, and how long that took from hearing of it. */
@@ -35,6 +35,6 @@ export class Receipts {
     const { key, revision, heardAt } = this.#pending;
     this.#pending = null;
     this.#reported = key;
-    this.#dependencies.painted(revision, this.#dependencies.now() - heardAt);
+    this.#dependencies.painted({ revision, tookMs: this.#dependencies.now() - heardAt });
   }
 }

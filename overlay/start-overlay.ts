@@ -1,5 +1,6 @@
 import type { Cancel, ClientClock } from '#client/clock.ts';
 import type { LiveView } from '#client/live-view.ts';
+import type { Receipt, ShownPoints } from '#protocol/messages.ts';
 import { everySecond } from './every-second.ts';
 import { Fitter } from './fit/fitter.ts';
 import type { Measure } from './fit/measure.ts';
@@ -14,7 +15,7 @@ import { stageFor } from './stage.ts';
 export interface OverlayClient {
   readonly view: LiveView;
   subscribe(listener: (view: LiveView, previous: LiveView) => void): Cancel;
-  painted(revision: number, tookMs: number): void;
+  painted(receipt: Receipt): void;
 }
 
 export interface OverlayDependencies {
@@ -37,9 +38,9 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
   const receipts = new Receipts({
     afterPaint: dependencies.afterPaint,
     now: () => window.performance.now(),
-    painted: (revision, tookMs) => {
-      root.dataset.revision = String(revision);
-      client.painted(revision, tookMs);
+    painted: (receipt) => {
+      root.dataset.revision = String(receipt.revision);
+      client.painted({ ...receipt, ...shownPoints(root) });
     },
   });
   const reloads = new Reloads({
@@ -88,6 +89,14 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
     stopTicking();
     stopPreparing();
   };
+}
+
+/** How many talking points of the product on the screen stand there whole. */
+function shownPoints({ view, fitter }: OverlayRoot): { points?: ShownPoints } {
+  const entry = view && whatIsShown(view).entry;
+  const total = entry?.talkingPoints.length ?? 0;
+  if (!entry || !fitter || total === 0) return {};
+  return { points: { shown: total - fitter.entry(entry).points.hidden, total } };
 }
 
 /** The fitter at hand, unless the window or the currency is another one now. */

@@ -1,5 +1,5 @@
 import { type CommandId, commandSchema } from '#protocol/commands.ts';
-import type { ClientInfo, Hello, RelayMessage } from '#protocol/messages.ts';
+import type { ClientInfo, Hello, Receipt, RelayMessage } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
 import type { ClientClock } from './clock.ts';
 import type { Loss } from './connection.ts';
@@ -86,10 +86,10 @@ export class RelayClient {
     return outcome;
   }
 
-  /** The screen shows this revision, so long after hearing of it. Dropped unless live: nobody asks about it later. */
-  painted(revision: number, tookMs: number): void {
+  /** What the screen shows now. Dropped unless live: nobody asks about it later. */
+  painted({ tookMs, ...receipt }: Receipt): void {
     if (this.#held.view.line !== 'live') return;
-    this.#line.send({ type: 'painted', revision, tookMs: Math.min(Math.max(tookMs, 0), LONGEST_PAINT_MS) });
+    this.#line.send({ type: 'painted', ...receipt, tookMs: Math.min(Math.max(tookMs, 0), LONGEST_PAINT_MS) });
   }
 
   /** The device may be back from sleep or from no network: finds out at once whether the line holds, or makes a new one. */

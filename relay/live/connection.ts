@@ -114,8 +114,10 @@ export class Connection {
     switch (message.type) {
       case 'command':
         return this.#command(message);
-      case 'painted':
-        return this.#deps.presence.painted(this.#live.id, message.revision, message.tookMs);
+      case 'painted': {
+        const { type: _, ...receipt } = message;
+        return this.#deps.presence.painted(this.#live.id, receipt);
+      }
       case 'ping':
         return this.#send({ type: 'pong', at: message.at, now: this.#deps.clock.now() });
     }

@@ -1,4 +1,4 @@
-import type { PresentConnection } from '#protocol/messages.ts';
+import type { PresentConnection, Receipt } from '#protocol/messages.ts';
 import type { SessionId } from '#protocol/session.ts';
 
 /** Producers hear of it at most this often: P19. */
@@ -20,10 +20,10 @@ export class Presence {
     this.#changed(session);
   }
 
-  painted(connectionId: string, revision: number, tookMs: number): void {
+  painted(connectionId: string, receipt: Receipt): void {
     const present = this.#present.get(connectionId);
     if (!present) return;
-    present.connection = { ...present.connection, painted: { revision, tookMs } };
+    present.connection = { ...present.connection, painted: receipt };
     this.#changed(present.session);
   }
 

@@ -39,6 +39,22 @@ export type ClientInfo = z.infer<typeof clientInfoSchema>;
 const revision = z.number().int().nonnegative();
 const epochMs = z.number().int();
 
+/** How many of a product's talking points stand on a screen, of how many there are. */
+export const shownPointsSchema = z.object({
+  shown: z.number().int().nonnegative(),
+  total: z.number().int().positive(),
+});
+export type ShownPoints = z.infer<typeof shownPointsSchema>;
+
+/** A screen's word that it has painted a revision, and how long after hearing of it. */
+export const receiptSchema = z.object({
+  revision,
+  tookMs: z.number().nonnegative().max(3_600_000),
+  /** Absent: the product has no talking points, or this screen shows none. */
+  points: shownPointsSchema.optional(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
 export const helloSchema = z.object({
   type: z.literal('hello'),
   protocol: z.number().int(),
@@ -53,8 +69,7 @@ export const helloSchema = z.object({
 export const clientMessageSchema = z.discriminatedUnion('type', [
   helloSchema,
   sentCommandSchema.extend({ type: z.literal('command') }),
-  /** A screen's word that it has painted a revision, and how long after hearing of it. */
-  z.object({ type: z.literal('painted'), revision, tookMs: z.number().nonnegative().max(3_600_000) }),
+  receiptSchema.extend({ type: z.literal('painted') }),
   z.object({ type: z.literal('ping'), at: epochMs }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
@@ -110,7 +125,7 @@ export const presentConnectionSchema = z.object({
   kind: clientKindSchema,
   name: z.string(),
   since: epochMs,
-  painted: z.object({ revision, tookMs: z.number() }).nullable(),
+  painted: receiptSchema.nullable(),
 });
 export type PresentConnection = z.infer<typeof presentConnectionSchema>;
 

@@ -3,7 +3,7 @@
  * A test pins a hash of the schemas beside this number: change one and it asks for the other.
  *
  * - 1: the first.
- * - 2: a changed session is told in a frame of its own (`session`).
+ * - 2: a changed session is told in a frame of its own (`session`); `painted` says how many talking points are shown.
  */
 export const PROTOCOL_VERSION = 2;
 

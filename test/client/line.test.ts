@@ -357,14 +357,14 @@ test('a change of the list that does not fit the held one makes it ask for every
 test('what a screen has painted is told while live and dropped otherwise (P19)', () => {
   const { client, network } = aLiveClient();
 
-  client.painted(5, 12.5);
+  client.painted({ revision: 5, tookMs: 12.5 });
   expect(network.latest.sentOf('painted')).toEqual([{ type: 'painted', revision: 5, tookMs: 12.5 }]);
 
-  client.painted(5, 48 * 3_600_000);
+  client.painted({ revision: 5, tookMs: 48 * 3_600_000 });
   expect(network.latest.sentOf('painted')[1]?.tookMs).toBe(3_600_000);
 
   network.latest.closes(1006);
-  client.painted(5, 12);
+  client.painted({ revision: 5, tookMs: 12 });
   expect(network.latest.sentOf('painted')).toHaveLength(2);
 });
 

@@ -9,7 +9,7 @@ function screen() {
   const receipts = new Receipts({
     afterPaint: (callback) => frames.push(callback),
     now: () => at,
-    painted: (revision, tookMs) => painted.push([revision, tookMs]),
+    painted: ({ revision, tookMs }) => painted.push([revision, tookMs]),
   });
   const paint = (ms: number) => {
     at += ms;

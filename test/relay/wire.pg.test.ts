@@ -352,7 +352,7 @@ test('P19: producers see who is there and what has been painted', async () => {
   const overlay = await aClient(relay, session.slug, { kind: 'overlay', name: 'Overlay in OBS' });
   await phone.command({ type: 'next', from: null });
   const { revision = 0 } = phone.latestState ?? {};
-  overlay.say({ type: 'painted', revision, tookMs: 14 });
+  overlay.say({ type: 'painted', revision, tookMs: 14, points: { shown: 9, total: 12 } });
 
   await phone.until(
     (message) =>
@@ -361,7 +361,7 @@ test('P19: producers see who is there and what has been painted', async () => {
   const [latest] = phone.all('presence').slice(-1);
   expect(latest?.connections).toMatchObject([
     { kind: 'controller', name: 'Phone', painted: null },
-    { kind: 'overlay', name: 'Overlay in OBS', painted: { revision, tookMs: 14 } },
+    { kind: 'overlay', name: 'Overlay in OBS', painted: { revision, tookMs: 14, points: { shown: 9, total: 12 } } },
   ]);
   overlay.close();
   await phone.until((message) => message.type === 'presence' && message.connections.length === 1);

@@ -121,7 +121,7 @@ export class Show {
         if (!this.device.isAsleep) this.client.wake();
         break;
       case 'painted':
-        if (!this.device.isAsleep) this.client.painted(this.client.view.state?.revision ?? 0, 5);
+        if (!this.device.isAsleep) this.client.painted({ revision: this.client.view.state?.revision ?? 0, tookMs: 5 });
         break;
       case 'weather':
         Object.assign(this.network.conditions, { latencyMs: happening.latencyMs, doubling: happening.doubling });
