@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { placeInAddress } from './routes.ts';
+import { placeInAddress } from './paths.ts';
 
 /** Browsers refuse an address that changes too often. */
 const SETTLED_MS = 400;

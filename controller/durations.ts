@@ -1,4 +1,4 @@
-import { LOCALE } from './words.ts';
+import { LOCALE } from './words/locale.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 const wholeSeconds = (ms: number) => Math.max(0, Math.floor(ms / 1000));

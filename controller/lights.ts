@@ -1,7 +1,7 @@
 import type { LiveView } from '#client/live-view.ts';
 import { howLong } from './durations.ts';
 import type { Trouble } from './trouble.ts';
-import { words } from './words.ts';
+import { words } from './words/run.ts';
 
 /** One connection and how it is, in a word. */
 export interface Light {

@@ -1,6 +1,5 @@
 import { AppRoot } from './app-root.ts';
 import { openSession } from './open-session.ts';
-import { loadSessions } from './session-list.ts';
 
 const app = document.querySelector('hudson-controller');
-if (app instanceof AppRoot) app.doors = { openSession, loadSessions };
+if (app instanceof AppRoot) app.doors = { openSession };

@@ -3,7 +3,7 @@ import type { ClientKind } from '#protocol/messages.ts';
 import { howLong, howLongFinely } from './durations.ts';
 import { entryById } from './place.ts';
 import { isScreen, QUIET_MS, type ScreenReceipt, STUCK_MS, screenReceipts, type Watch } from './receipt.ts';
-import { words } from './words.ts';
+import { words } from './words/run.ts';
 
 /** Someone or something that follows the session. */
 export interface Person {

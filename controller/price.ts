@@ -1,6 +1,6 @@
 import { formatMoney } from '#protocol/money.ts';
 import type { Entry } from '#protocol/session.ts';
-import { LOCALE } from './words.ts';
+import { LOCALE } from './words/locale.ts';
 
 /** What is paid and what was asked before, ready to print. */
 export interface Price {

@@ -1,6 +1,6 @@
 import type { LiveView, Outcome, Press } from '#client/live-view.ts';
 import { placeIn } from './place.ts';
-import { words } from './words.ts';
+import { words } from './words/run.ts';
 
 /** What a bubble says: what happened, then where you are and what to do. */
 export interface RefusalWords {

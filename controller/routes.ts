@@ -1,30 +1,97 @@
-/** Which screen an address shows. */
-export type Route =
-  | { readonly screen: 'home' }
-  | { readonly screen: 'run'; readonly session: string }
-  | { readonly screen: 'not-found' };
+import { html, type TemplateResult } from 'lit';
+import type { Tab } from './tabs.ts';
+import { frameWords } from './words/frame.ts';
 
-/** Ids and slugs, as the wire has them. */
-const RUN = /^\/sessions\/([a-z0-9-]{1,255})\/run\/?$/;
+/** The parts of an address that vary: `:session` of `/sessions/:session/run`. */
+export type Parameters = Readonly<Record<string, string>>;
 
-export function routeOf(path: string): Route {
-  if (path === '/') return { screen: 'home' };
-  const session = RUN.exec(path)?.[1];
-  return session ? { screen: 'run', session } : { screen: 'not-found' };
+/** One screen: where it is, the file that draws it (loaded when first asked for), and what stands around it. */
+export interface Screen {
+  /** `:name` stands for one id or slug. */
+  readonly path: string;
+  readonly load: () => Promise<unknown>;
+  readonly draw: (parameters: Parameters) => TemplateResult;
+  /** In the browser's tab, before "Hudson". Null: the view says it, as it knows the name of what it shows. */
+  readonly title: string | null;
+  /** `page`: top bar, toasts, help. `bare`: the screen has the window to itself. */
+  readonly frame: 'page' | 'bare';
+  /** Which tab of the top bar is lit; a tab is there once a screen stands at its own address. */
+  readonly tab: Tab | null;
+  /** True: the session of the address is open while the screen is there, see `SessionContext`. */
+  readonly live: boolean;
 }
 
-export const runPath = (session: string) => `/sessions/${session}/run`;
-export const overlayPath = (session: string) => `/overlay/${session}`;
+export interface Route {
+  readonly screen: Screen;
+  readonly parameters: Parameters;
+}
 
-/** Where the show is, for people who copy the address. Read by nobody: loading a page never moves a show. */
-export function placeInAddress(search: string, entryId: string | null, imageIndex: number): string {
-  const parameters = new URLSearchParams(search);
-  parameters.delete('sp');
-  parameters.delete('img');
-  if (entryId !== null) {
-    parameters.set('sp', entryId);
-    parameters.set('img', String(imageIndex));
+const PAGE = { frame: 'page', tab: null, live: false } as const;
+const say = frameWords.titles;
+
+/** Every screen, one line each. The first that fits an address is shown. */
+export const SCREENS: readonly Screen[] = [
+  // biome-ignore-start format: one line a screen
+  {
+    ...PAGE,
+    path: '/',
+    tab: 'sessions',
+    title: say.sessions,
+    load: () => import('./views/home-view.ts'),
+    draw: () => html`<hudson-home-view></hudson-home-view>`,
+  },
+  {
+    ...PAGE,
+    path: '/sessions/:session/run',
+    frame: 'bare',
+    live: true,
+    title: null,
+    load: () => import('./views/run-view.ts'),
+    draw: () => html`<hudson-run-view></hudson-run-view>`,
+  },
+  {
+    ...PAGE,
+    path: '/settings',
+    tab: 'settings',
+    title: say.settings,
+    load: () => import('./views/settings-view.ts'),
+    draw: () => html`<hudson-settings-view></hudson-settings-view>`,
+  },
+  // biome-ignore-end format: one line a screen
+];
+
+const NOT_FOUND: Screen = {
+  ...{ ...PAGE, path: '', title: say.notFound, load: () => import('./views/not-found-view.ts') },
+  draw: () => html`<hudson-not-found-view></hudson-not-found-view>`,
+};
+
+/** Which screen an address shows. */
+export function routeOf(address: string): Route {
+  for (const screen of SCREENS) {
+    const parameters = parametersIn(screen.path, address);
+    if (parameters !== null) return { screen, parameters };
   }
-  const text = parameters.toString();
-  return text === '' ? '' : `?${text}`;
+  return { screen: NOT_FOUND, parameters: {} };
+}
+
+export function isOurs(address: string): boolean {
+  return routeOf(address).screen !== NOT_FOUND;
+}
+
+/** Ids and slugs, as the wire has them. */
+const PARAMETER = /^[a-z0-9-]{1,255}$/;
+
+function parametersIn(pattern: string, address: string): Parameters | null {
+  const wanted = pattern.split('/');
+  const given = (address === '/' ? address : address.replace(/\/$/, '')).split('/');
+  if (wanted.length !== given.length) return null;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const text = given[index] ?? '';
+    if (!part.startsWith(':')) {
+      if (part !== text) return null;
+    } else if (PARAMETER.test(text)) parameters[part.slice(1)] = text;
+    else return null;
+  }
+  return parameters;
 }

@@ -8,7 +8,7 @@ import { type Person, peopleIn } from './people.ts';
 import { entryById, type Place, placeIn } from './place.ts';
 import { type Receipt, receiptOf, type Watch } from './receipt.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
-import { words } from './words.ts';
+import { words } from './words/run.ts';
 
 /** Everything the live control shows at one instant, worked out from what the relay said. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import type { Press } from '#client/live-view.ts';
-import { words } from './words.ts';
+import { words } from './words/run.ts';
 
 /** What a key does in the live control. */
 export type KeyAction =

@@ -3,7 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { icon } from '../icons.ts';
 import { OpenEvent } from '../open-event.ts';
 import { base } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 /** A sheet over the live control: from below on phones, in the middle elsewhere. Esc, the cross or a press beside it close it. */
 @customElement('hudson-bottom-sheet')

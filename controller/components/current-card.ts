@@ -9,7 +9,7 @@ import { PressEvent } from '../press-event.ts';
 import { isSoldOut, priceOf } from '../price.ts';
 import { capFor } from '../shortcuts.ts';
 import { base, caps } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import { currentCardStyles } from './current-card-styles.ts';
 import './entry-picture.ts';
 

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyCap, shortcuts } from '../shortcuts.ts';
 import { base } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 /** The table of keys, as it is in force. */
 @customElement('hudson-key-help')

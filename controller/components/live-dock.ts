@@ -8,7 +8,7 @@ import type { Place } from '../place.ts';
 import { PressEvent } from '../press-event.ts';
 import { capFor } from '../shortcuts.ts';
 import { base, caps } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import type { KeyMood } from './move-key.ts';
 import './move-key.ts';
 

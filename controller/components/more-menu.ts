@@ -5,9 +5,9 @@ import type { SessionStatus } from '#protocol/session.ts';
 import { copyText } from '../clipboard.ts';
 import { OpenEvent } from '../open-event.ts';
 import { PressEvent } from '../press-event.ts';
-import type { Settings } from '../settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { base, buttons } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 /** A setting of this device was changed. */
 export class SettingsEvent extends Event {
@@ -105,7 +105,7 @@ export class MoreMenu extends LitElement {
   @property() status: SessionStatus = 'draft';
   /** A whole address: it is copied into OBS. */
   @property() overlayAddress = '';
-  @property({ attribute: false }) settings: Settings = { swapAxes: false };
+  @property({ attribute: false }) settings: Settings = DEFAULT_SETTINGS;
   @property({ type: Boolean }) off = false;
 
   @state() private copied: 'no' | 'yes' | 'failed' = 'no';

@@ -6,7 +6,7 @@ import { icon } from '../icons.ts';
 import { PressEvent } from '../press-event.ts';
 import { isSoldOut, priceOf, shortNameOf } from '../price.ts';
 import { base, caps } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import { moveKeyStyles } from './move-key-styles.ts';
 import './entry-picture.ts';
 

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Entry } from '#protocol/session.ts';
 import { isSoldOut, priceOf, shortNameOf } from '../price.ts';
 import { base, captions } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import './entry-picture.ts';
 
 /** What comes after what is on. */

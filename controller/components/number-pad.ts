@@ -10,7 +10,7 @@ import { PressEvent } from '../press-event.ts';
 import { shortNameOf } from '../price.ts';
 import type { Showings } from '../showings.ts';
 import { base } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import './number-preview.ts';
 
 const MOST_DIGITS = 6;

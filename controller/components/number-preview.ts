@@ -4,7 +4,7 @@ import type { Entry } from '#protocol/session.ts';
 import type { TypedNumber } from '../number-buffer.ts';
 import { isSoldOut, priceOf } from '../price.ts';
 import { base, captions } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import './entry-picture.ts';
 
 /** A typed number, large, with the product it means: to look at before anyone else sees it. */

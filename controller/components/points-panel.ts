@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TalkingPoint, TextRun } from '#protocol/session.ts';
 import { base, captions } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 /** What the talent says about the product, and what is meant for the producer alone. */
 @customElement('hudson-points-panel')

@@ -5,7 +5,7 @@ import { type IconName, icon } from '../icons.ts';
 import { OpenEvent } from '../open-event.ts';
 import type { Receipt } from '../receipt.ts';
 import { base } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 interface Line {
   readonly sign: IconName;

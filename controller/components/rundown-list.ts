@@ -6,7 +6,7 @@ import { icon } from '../icons.ts';
 import { matches, type Section, sectionsOf } from '../sections.ts';
 import type { Showings } from '../showings.ts';
 import { base, buttons, caps } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import { KeepInView } from './keep-in-view.ts';
 import { rundownListStyles } from './rundown-list-styles.ts';
 import './entry-cell.ts';

@@ -8,7 +8,7 @@ import { OpenEvent } from '../open-event.ts';
 import type { Pacing } from '../pacing.ts';
 import { PressEvent } from '../press-event.ts';
 import { base, buttons } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import { showHeaderStyles } from './show-header-styles.ts';
 
 /** On air or not, for how long, and how the time left stands to the products left. */

@@ -4,7 +4,7 @@ import { howLong } from '../durations.ts';
 import { icon } from '../icons.ts';
 import { base, buttons } from '../styles.ts';
 import type { Trouble } from '../trouble.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 /** One banner, for the worst that is wrong: since when, what still works, what does not. */
 @customElement('hudson-trouble-banner')

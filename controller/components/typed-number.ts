@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { FORGET_AFTER_MS, type NumberBuffer, type TypedNumber } from '../number-buffer.ts';
 import { base } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import './number-preview.ts';
 
 /** A number typed on the keyboard floats over the middle; a line below it runs out until it is forgotten. */

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons.ts';
 import type { Person } from '../people.ts';
 import { base, captions } from '../styles.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 
 /** Screens with what they show, and everyone else who follows the session. */
 @customElement('hudson-who-is-here')

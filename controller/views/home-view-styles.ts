@@ -4,26 +4,7 @@ import { css } from 'lit';
 export const homeViewStyles = css`
   :host {
     display: block;
-    min-height: 100vh;
     padding-bottom: max(32px, env(safe-area-inset-bottom));
-  }
-  header {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    height: 56px;
-    padding: 0 16px;
-    border-bottom: 1px solid var(--line);
-    font-size: 18px;
-    font-weight: 750;
-    letter-spacing: -0.02em;
-  }
-  header::before {
-    content: '';
-    width: 18px;
-    height: 18px;
-    border-radius: 5px;
-    background: linear-gradient(var(--ink), var(--ink)) center / 4px 10px no-repeat var(--text-1);
   }
   main {
     max-width: 1200px;
@@ -137,9 +118,6 @@ export const homeViewStyles = css`
     }
   }
   @media (min-width: 720px) {
-    header {
-      padding: 0 24px;
-    }
     main {
       padding: 48px 32px 0;
     }

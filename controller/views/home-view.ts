@@ -1,19 +1,17 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { copyText } from '../clipboard.ts';
 import { dayAndTime } from '../durations.ts';
-import { overlayPath, runPath } from '../routes.ts';
-import type { ListedSession, LoadSessions } from '../session-list.ts';
+import { overlayPath, runPath } from '../paths.ts';
+import { type ListedSession, loadSessions } from '../session-list.ts';
 import { base, buttons } from '../styles.ts';
-import { words } from '../words.ts';
+import { homeWords } from '../words/home.ts';
 import { homeViewStyles } from './home-view-styles.ts';
 
 /** Every session, the next one first, with where to run it and what to show the talent. */
 @customElement('hudson-home-view')
 export class HomeView extends LitElement {
   static override readonly styles = [base, buttons, homeViewStyles];
-
-  @property({ attribute: false }) load: LoadSessions | null = null;
 
   @state() private sessions: readonly ListedSession[] | null = null;
   @state() private nextCursor: string | null = null;
@@ -22,21 +20,19 @@ export class HomeView extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = words.product;
     void this.#load();
   }
 
   override render() {
-    return html`<header>${words.product}</header>
-      <main>
-        <h1>${words.home.title}</h1>
-        ${this.#sessions()}
-      </main>`;
+    return html`<main>
+      <h1>${homeWords.title}</h1>
+      ${this.#sessions()}
+    </main>`;
   }
 
   #sessions() {
     if (this.hasFailed) return this.#failed();
-    if (this.sessions === null) return html`<p class="loading" role="status">${words.home.loading}</p>`;
+    if (this.sessions === null) return html`<p class="loading" role="status">${homeWords.loading}</p>`;
     if (this.sessions.length === 0) return this.#empty();
     const isMain = (session: ListedSession) => session === this.sessions?.[0];
     return html`<ul>
@@ -45,7 +41,7 @@ export class HomeView extends LitElement {
       ${
         this.nextCursor === null
           ? nothing
-          : html`<p class="after"><button class="button" @click=${this.#load}>${words.home.loadMore}</button></p>`
+          : html`<p class="after"><button class="button" @click=${this.#load}>${homeWords.loadMore}</button></p>`
       }
       ${this.sessions.length < 3 ? this.#bring() : nothing}`;
   }
@@ -55,58 +51,57 @@ export class HomeView extends LitElement {
       <div>
         <h2>
           <span class="clip" title=${session.name}>${session.name}</span>
-          <span class="status ${session.status}">${words.home.status[session.status]}</span>
+          <span class="status ${session.status}">${homeWords.status[session.status]}</span>
         </h2>
         <div class="about">${this.#about(session)}</div>
       </div>
       <div class="links">
-        <a class="button ${isMain ? 'white' : ''}" href=${runPath(session.slug)}>${words.home.openControl}</a>
-        <a class="button lined" href=${overlayPath(session.slug)} target="_blank" rel="noopener">${words.home.openOverlay}</a>
+        <a class="button ${isMain ? 'white' : ''}" href=${runPath(session.slug)}>${homeWords.openControl}</a>
+        <a class="button lined" href=${overlayPath(session.slug)} target="_blank" rel="noopener">${homeWords.openOverlay}</a>
       </div>
     </li>`;
   }
 
   #about({ entryCount, brandName, scheduledAt }: ListedSession): string {
-    const when = scheduledAt === null ? words.home.noDate : dayAndTime(scheduledAt);
-    return `${words.home.products(entryCount)} · ${when} · ${brandName}`;
+    const when = scheduledAt === null ? homeWords.noDate : dayAndTime(scheduledAt);
+    return `${homeWords.products(entryCount)} · ${when} · ${brandName}`;
   }
 
   #empty() {
     return html`<div class="card">
-      <strong>${words.home.empty}</strong>
-      <p>${words.home.emptyDetail}</p>
+      <strong>${homeWords.empty}</strong>
+      <p>${homeWords.emptyDetail}</p>
       ${this.#command()}
     </div>`;
   }
 
   #bring() {
     return html`<div class="after">
-      <p>${words.home.empty} ${words.home.emptyDetail}</p>
+      <p>${homeWords.empty} ${homeWords.emptyDetail}</p>
       ${this.#command()}
     </div>`;
   }
 
   #command() {
     return html`<div class="command">
-        <code>${words.home.command}</code>
-        <button class="button" @click=${this.#copy}>${this.copied === 'yes' ? words.home.copied : words.home.copy}</button>
+        <code>${homeWords.command}</code>
+        <button class="button" @click=${this.#copy}>${this.copied === 'yes' ? homeWords.copied : homeWords.copy}</button>
       </div>
-      ${this.copied === 'failed' ? html`<p role="status">${words.home.copyFailed}</p>` : nothing}`;
+      ${this.copied === 'failed' ? html`<p role="status">${homeWords.copyFailed}</p>` : nothing}`;
   }
 
   #failed() {
     return html`<div class="card" role="alert">
-      <strong>${words.home.failed}</strong>
-      <p>${words.home.failedDetail}</p>
-      <button class="button white" @click=${this.#load}>${words.home.tryAgain}</button>
+      <strong>${homeWords.failed}</strong>
+      <p>${homeWords.failedDetail}</p>
+      <button class="button white" @click=${this.#load}>${homeWords.tryAgain}</button>
     </div>`;
   }
 
   async #load(): Promise<void> {
-    if (this.load === null) return;
     this.hasFailed = false;
     try {
-      const page = await this.load(this.nextCursor);
+      const page = await loadSessions(this.nextCursor);
       this.sessions = [...(this.sessions ?? []), ...page.items];
       this.nextCursor = page.nextCursor;
     } catch {
@@ -116,7 +111,7 @@ export class HomeView extends LitElement {
   }
 
   async #copy(): Promise<void> {
-    this.copied = (await copyText(words.home.command)) ? 'yes' : 'failed';
+    this.copied = (await copyText(homeWords.command)) ? 'yes' : 'failed';
   }
 }
 

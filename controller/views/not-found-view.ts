@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { base, buttons } from '../styles.ts';
-import { words } from '../words.ts';
+import { frameWords } from '../words/frame.ts';
 
 /** An address that leads nowhere. */
 @customElement('hudson-not-found-view')
@@ -14,12 +14,10 @@ export class NotFoundView extends LitElement {
         display: flex;
         flex-direction: column;
         align-items: flex-start;
-        justify-content: center;
         gap: 8px;
-        min-height: 100vh;
         max-width: 560px;
         margin: 0 auto;
-        padding: 24px;
+        padding: 96px 24px 24px;
       }
       h1 {
         font-size: 28px;
@@ -37,9 +35,9 @@ export class NotFoundView extends LitElement {
   ];
 
   override render() {
-    return html`<h1>${words.notFound.title}</h1>
-      <p>${words.notFound.detail}</p>
-      <a class="button lined" href="/">${words.notFound.home}</a>`;
+    return html`<h1>${frameWords.notFound.title}</h1>
+      <p>${frameWords.notFound.detail}</p>
+      <a class="button lined" href="/">${frameWords.notFound.home}</a>`;
   }
 }
 

@@ -11,12 +11,12 @@ import { Keyboard } from '../keyboard.ts';
 import { worstLight } from '../lights.ts';
 import { FORGET_AFTER_MS, NO_NUMBER, type NumberBuffer, readNumber, typeDigit } from '../number-buffer.ts';
 import type { OpenEvent, Sheet } from '../open-event.ts';
+import { overlayPath } from '../paths.ts';
 import { entriesInOrder } from '../place.ts';
 import type { PressEvent } from '../press-event.ts';
 import { Presses } from '../presses.ts';
 import { STUCK_MS, screenReceipts } from '../receipt.ts';
 import { shouldReload } from '../reload-once.ts';
-import { overlayPath } from '../routes.ts';
 import { type Scene, sceneAt } from '../scene.ts';
 import { SessionContext } from '../session-context.ts';
 import { keepSettings, readSettings, type Settings } from '../settings.ts';
@@ -26,7 +26,7 @@ import { Ticker } from '../ticker.ts';
 import type { Trouble } from '../trouble.ts';
 import { ViewHistory } from '../view-history.ts';
 import { WakeLock } from '../wake-lock.ts';
-import { words } from '../words.ts';
+import { words } from '../words/run.ts';
 import { runViewStyles } from './run-view-styles.ts';
 import '../components/bottom-sheet.ts';
 import '../components/current-card.ts';
@@ -255,7 +255,7 @@ export class RunView extends LitElement {
   #calm(title: string, detail: string, isEnd: boolean) {
     return html`<div class="calm" role="status">
       <strong>${title}</strong>${detail === '' ? nothing : html`<span>${detail}</span>`}
-      ${isEnd ? html`<a class="button" href="/">${words.notFound.home}</a>` : nothing}
+      ${isEnd ? html`<a class="button" href="/">${words.allSessions}</a>` : nothing}
     </div>`;
   }
 

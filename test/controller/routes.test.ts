@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { placeInAddress, routeOf } from '../../controller/routes.ts';
+import { placeInAddress } from '../../controller/paths.ts';
+import { isOurs, routeOf } from '../../controller/routes.ts';
 
 describe('addresses', () => {
   test.each([
-    ['/', { screen: 'home' }],
-    ['/sessions/42/run', { screen: 'run', session: '42' }],
-    ['/sessions/holiday-gift/run/', { screen: 'run', session: 'holiday-gift' }],
-    ['/sessions/holiday-gift', { screen: 'not-found' }],
-    ['/sessions/../run', { screen: 'not-found' }],
-    ['/sessions/a%2Fb/run', { screen: 'not-found' }],
-    ['/nowhere', { screen: 'not-found' }],
-  ])('%s', (path, route) => {
-    expect(routeOf(path)).toEqual(route);
+    ['/', '/', {}],
+    ['/settings', '/settings', {}],
+    ['/settings/', '/settings', {}],
+    ['/sessions/42/run', '/sessions/:session/run', { session: '42' }],
+    ['/sessions/holiday-gift/run/', '/sessions/:session/run', { session: 'holiday-gift' }],
+    ['/sessions/holiday-gift', '', {}],
+    ['/sessions/../run', '', {}],
+    ['/sessions/a%2Fb/run', '', {}],
+    ['/nowhere', '', {}],
+  ])('%s', (address, path, parameters) => {
+    const route = routeOf(address);
+
+    expect(route.screen.path).toBe(path);
+    expect(route.parameters).toEqual(parameters);
+    expect(isOurs(address)).toBe(path !== '');
   });
 
   test('keep the place of the show, beside whatever else they hold', () => {

@@ -1,7 +1,6 @@
-/** The language of these words, and of the money and numbers beside them. */
-export const LOCALE = 'en-US';
+import { LOCALE } from './locale.ts';
 
-/** Everything the controller says, in one place. Verb first, no codes, no exclamation marks. */
+/** What the live control says. Verb first, no codes, no exclamation marks. */
 export const words = {
   product: 'Hudson',
   loading: 'Connecting to Hudson',
@@ -235,31 +234,6 @@ export const words = {
     databaseAway: 'Not moved: the database is away',
   },
 
-  home: {
-    title: 'Sessions',
-    empty: 'Your own sessions appear here, the newest first.',
-    emptyDetail: 'Bring a sheet of products from the command line:',
-    command: 'npx hudson import products.csv --session my-show --brand my-brand --create',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'Select the line and copy it by hand.',
-    openControl: 'Open live control',
-    openOverlay: 'Open overlay',
-    failed: 'The sessions did not load.',
-    failedDetail: 'Hudson may be starting, or this device may be offline.',
-    tryAgain: 'Try again',
-    loadMore: 'Show more',
-    loading: 'Loading sessions',
-    products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
-    status: { draft: 'Draft', live: 'LIVE', complete: 'Ended' },
-    noDate: 'no date yet',
-  },
-
-  notFound: {
-    title: 'Nothing lives at this address.',
-    detail: 'The link may be old, or have a slip in it.',
-    home: 'All sessions',
-  },
-
+  allSessions: 'All sessions',
   close: 'Close',
 } as const;

@@ -1,0 +1,17 @@
+/** Where things are: links are made here, read by routes.ts. */
+export const runPath = (session: string) => `/sessions/${session}/run`;
+export const overlayPath = (session: string) => `/overlay/${session}`;
+export const productPath = (product: string) => `/products/${product}/edit`;
+
+/** Where the show is, for people who copy the address. Read by nobody: loading a page never moves a show. */
+export function placeInAddress(search: string, entryId: string | null, imageIndex: number): string {
+  const parameters = new URLSearchParams(search);
+  parameters.delete('sp');
+  parameters.delete('img');
+  if (entryId !== null) {
+    parameters.set('sp', entryId);
+    parameters.set('img', String(imageIndex));
+  }
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,20 @@
+/** What the list of sessions says. */
+export const homeWords = {
+  title: 'Sessions',
+  empty: 'Your own sessions appear here, the newest first.',
+  emptyDetail: 'Bring a sheet of products from the command line:',
+  command: 'npx hudson import products.csv --session my-show --brand my-brand --create',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Select the line and copy it by hand.',
+  openControl: 'Open live control',
+  openOverlay: 'Open overlay',
+  failed: 'The sessions did not load.',
+  failedDetail: 'Hudson may be starting, or this device may be offline.',
+  tryAgain: 'Try again',
+  loadMore: 'Show more',
+  loading: 'Loading sessions',
+  products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
+  status: { draft: 'Draft', live: 'LIVE', complete: 'Ended' },
+  noDate: 'no date yet',
+} as const;
