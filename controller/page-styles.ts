@@ -88,7 +88,7 @@ export const pages = css`
   }
 `;
 
-/** Fields: `.field` around a `.caption`, a control and, where it was refused, a `.problem`; see `field()`. Chips and switches too. */
+/** Fields: `.field` around a `.caption`, a control and, where it was refused, a `.problem`; see `field()`. Chips and boxes to tick too. */
 export const fields = css`
   .field {
     display: grid;
@@ -201,38 +201,6 @@ export const fields = css`
   .check:checked {
     background-image: linear-gradient(var(--ink), var(--ink));
     background-size: 8px 8px;
-  }
-  .switch {
-    position: relative;
-    flex: none;
-    width: 56px;
-    height: 48px;
-  }
-  .switch::before {
-    content: '';
-    position: absolute;
-    inset: 8px 0;
-    border-radius: 16px;
-    background: var(--surface-3);
-    box-shadow: inset 0 0 0 1px var(--edge);
-  }
-  .switch::after {
-    content: '';
-    position: absolute;
-    left: 4px;
-    top: 12px;
-    width: 24px;
-    height: 24px;
-    border-radius: 50%;
-    background: var(--text-2);
-    transition: transform 120ms;
-  }
-  .switch[aria-checked='true']::before {
-    background: var(--text-1);
-  }
-  .switch[aria-checked='true']::after {
-    background: var(--ink);
-    transform: translateX(24px);
   }
   @media (hover: hover) {
     .chip:hover {

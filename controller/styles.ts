@@ -196,3 +196,73 @@ export const caps = css`
     }
   }
 `;
+
+/** `<button class="switch" role="switch" aria-checked>`. */
+export const switches = css`
+  .switch {
+    position: relative;
+    width: 56px;
+    height: 48px;
+    flex: none;
+  }
+  .switch::before {
+    content: '';
+    position: absolute;
+    inset: 8px 0;
+    border-radius: 16px;
+    background: var(--surface-3);
+    box-shadow: inset 0 0 0 1px var(--edge);
+  }
+  .switch::after {
+    content: '';
+    position: absolute;
+    left: 4px;
+    top: 12px;
+    width: 24px;
+    height: 24px;
+    border-radius: 50%;
+    background: var(--text-2);
+    transition: transform 120ms;
+  }
+  .switch[aria-checked='true']::before {
+    background: var(--text-1);
+  }
+  .switch[aria-checked='true']::after {
+    background: var(--ink);
+    transform: translateX(24px);
+  }
+`;
+
+/** A table of keys: `<dl><div><dt><kbd>…</kbd></dt><dd>…</dd></div></dl>`. */
+export const keyTable = css`
+  dl > div {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 40px;
+    border-top: 1px solid var(--line);
+  }
+  dt {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    padding: 6px 0;
+  }
+  dd {
+    margin-inline-start: auto;
+    text-align: end;
+    color: var(--text-2);
+  }
+  kbd {
+    font: inherit;
+    font-size: 14px;
+    font-weight: 600;
+    line-height: 26px;
+    min-width: 28px;
+    padding: 0 8px;
+    border-radius: 6px;
+    text-align: center;
+    background: var(--surface-2);
+    white-space: nowrap;
+  }
+`;

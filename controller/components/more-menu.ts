@@ -6,7 +6,7 @@ import { copyText } from '../clipboard.ts';
 import { OpenEvent } from '../open-event.ts';
 import { PressEvent } from '../press-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
-import { base, buttons } from '../styles.ts';
+import { base, buttons, switches } from '../styles.ts';
 import { words } from '../words/run.ts';
 
 /** A setting of this device was changed. */
@@ -26,6 +26,7 @@ export class MoreMenu extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    switches,
     css`
       :host {
         display: block;
@@ -66,38 +67,6 @@ export class MoreMenu extends LitElement {
         color: var(--text-2);
         overflow-wrap: anywhere;
         user-select: all;
-      }
-      .switch {
-        position: relative;
-        width: 56px;
-        height: 48px;
-        flex: none;
-      }
-      .switch::before {
-        content: '';
-        position: absolute;
-        inset: 8px 0;
-        border-radius: 16px;
-        background: var(--surface-3);
-        box-shadow: inset 0 0 0 1px var(--edge);
-      }
-      .switch::after {
-        content: '';
-        position: absolute;
-        left: 4px;
-        top: 12px;
-        width: 24px;
-        height: 24px;
-        border-radius: 50%;
-        background: var(--text-2);
-        transition: transform 120ms;
-      }
-      .switch[aria-checked='true']::before {
-        background: var(--text-1);
-      }
-      .switch[aria-checked='true']::after {
-        background: var(--ink);
-        transform: translateX(24px);
       }
     `,
   ];

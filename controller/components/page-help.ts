@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { readSettings } from '../settings.ts';
-import { base } from '../styles.ts';
+import { base, keyTable } from '../styles.ts';
 import { helpWords } from '../words/help.ts';
 import './bottom-sheet.ts';
 import './key-help.ts';
@@ -11,6 +11,7 @@ import './key-help.ts';
 export class PageHelp extends LitElement {
   static override readonly styles = [
     base,
+    keyTable,
     css`
       h3 {
         padding: 20px 0 8px;
@@ -18,34 +19,6 @@ export class PageHelp extends LitElement {
         line-height: 20px;
         font-weight: 600;
         color: var(--text-2);
-      }
-      dl > div {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 40px;
-        border-top: 1px solid var(--line);
-      }
-      dt {
-        display: flex;
-        gap: 6px;
-      }
-      dd {
-        margin-inline-start: auto;
-        color: var(--text-2);
-        text-align: end;
-      }
-      kbd {
-        font: inherit;
-        font-size: 14px;
-        font-weight: 600;
-        line-height: 26px;
-        min-width: 28px;
-        padding: 0 8px;
-        border-radius: 6px;
-        text-align: center;
-        background: var(--surface-2);
-        white-space: nowrap;
       }
     `,
   ];

@@ -1,9 +1,9 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { OpenEvent } from '../open-event.ts';
-import { fields, pages } from '../page-styles.ts';
+import { pages } from '../page-styles.ts';
 import { keepSettings, readSettings, type Settings } from '../settings.ts';
-import { base, buttons } from '../styles.ts';
+import { base, buttons, switches } from '../styles.ts';
 import { settingsWords as say } from '../words/settings.ts';
 
 /** What a person sets on this device. */
@@ -13,7 +13,7 @@ export class SettingsView extends LitElement {
     base,
     buttons,
     pages,
-    fields,
+    switches,
     css`
       section {
         max-width: 720px;
