@@ -71,7 +71,7 @@ function stopOnSignal(starting: Promise<RunningRelay>, log: Logger): void {
 }
 
 function greeting(relay: RunningRelay, config: Config): string {
-  const session = relay.newestSession;
+  const session = relay.firstSession;
   const ofSession = session
     ? `
   Live control   ${relay.url}/sessions/${session}/run

@@ -18,7 +18,8 @@ import { loadSample } from './sample/load-sample.ts';
 import { listenForChanges } from './store/changes.ts';
 import { withinTime } from './store/connection.ts';
 import { isMigrated } from './store/migrate.ts';
-import { findSessionId, listSessions, loggedEventsAfter } from './store/sessions.ts';
+import { listSessions, type SessionListing } from './store/session-list.ts';
+import { findSessionId, loggedEventsAfter } from './store/sessions.ts';
 
 export interface RelayFiles {
   readonly migrations: string;
@@ -37,8 +38,8 @@ export interface RelayOptions {
 export interface RunningRelay {
   /** Where it listens: "http://localhost:4000". */
   readonly url: string;
-  /** The slug of the newest session; null if there is none yet. */
-  readonly newestSession: string | null;
+  /** The slug of the session to open first: live, or next, or newest; null if there is none yet. */
+  readonly firstSession: string | null;
   /** Answers what is in flight, says goodbye, and stops the embedded database last. */
   stop(): Promise<void>;
 }
@@ -63,7 +64,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     if (store.isEmbedded) {
       await loadSample({ database, folder: files.sample, mediaFolder, imageUrl, at: clock.now() });
     }
-    const [newest] = await listSessions(database, 1, null);
+    const list = (listing: SessionListing) => listSessions(database, listing, { imageUrl, at: clock.now() });
+    const { items } = await list({ limit: 1, cursor: null, search: null, archived: false });
 
     const probe = async () => void (await database.raw('select 1').timeout(1_000));
     const health = watchDatabase(probe, clock);
@@ -86,14 +88,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       },
     });
     const { app, sockets } = createApp({
-      ...{ rooms, presence, health, clock, read, pages, mediaFolder, onFault },
+      ...{ database, rooms, presence, health, clock, read, pages, mediaFolder, imageUrl, onFault },
       // Until there is a sign-in the relay listens on this machine alone, and whoever reaches it is its owner.
       identify: async () => ({ role: 'producer', via: { kind: 'login', id: 'this machine' }, name: null }),
       build: pages.build,
       metrics: metrics.registry,
       newConnectionId: randomUUID,
       newRequestId: randomUUID,
-      listSessions: (limit, before) => listSessions(database, limit, before),
+      listSessions: list,
       eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
@@ -107,7 +109,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const url = await listen(server, config);
     return {
       url,
-      newestSession: newest?.slug ?? null,
+      firstSession: items[0]?.slug ?? null,
       async stop() {
         const closed = close(server);
         await sockets.drain();

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { type Result, resultSchema, sentCommandSchema } from '#protocol/commands.ts';
 import { clientInfoSchema, stateSchema } from '#protocol/messages.ts';
-import { cueSchema, entrySchema, sessionInfoSchema, sessionStatusSchema } from '#protocol/session.ts';
+import { cueSchema, entrySchema } from '#protocol/session.ts';
+import { sessionPageSchema } from '#protocol/sessions-api.ts';
 import { entryView, type ReadTalkingPoints, stateView } from '../core/views.ts';
 import { handleCommand } from '../live/handle-command.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
-import type { LoggedEvent, SessionSummary } from '../store/sessions.ts';
+import type { listSessions, SessionCursor, SessionListing } from '../store/session-list.ts';
+import type { LoggedEvent } from '../store/sessions.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import { listAnswer } from './schemas.ts';
@@ -14,7 +16,7 @@ import { listAnswer } from './schemas.ts';
 export interface SessionEndpointsDeps {
   readonly rooms: Rooms;
   readonly read: ReadTalkingPoints;
-  readonly listSessions: (limit: number, before: string | null) => Promise<SessionSummary[]>;
+  readonly listSessions: (listing: SessionListing) => ReturnType<typeof listSessions>;
   readonly eventsAfter: (sessionId: string, revision: number, limit: number) => Promise<LoggedEvent[]>;
 }
 
@@ -27,20 +29,12 @@ const sessionListQuery = z.object({
   limit,
   cursor: z
     .string()
-    .regex(/^\d{1,18}$/)
+    .regex(/^\d{1,15}_\d_-?\d{1,18}_\d{1,18}$/)
     .optional(),
+  search: z.string().trim().max(200).optional(),
+  archived: z.enum(['true', 'false']).default('false'),
 });
 const eventsQuery = z.object({ limit, cursor: z.coerce.number().int().min(0).default(0) });
-
-const sessionSummarySchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  brandName: z.string(),
-  status: sessionStatusSchema,
-  scheduledAt: z.number().int().nullable(),
-  entryCount: z.number().int(),
-});
 
 const loggedEventSchema = z.object({
   revision: z.number().int(),
@@ -55,25 +49,13 @@ export function sessionEndpoints(deps: SessionEndpointsDeps): Endpoint[] {
   return [
     endpoint({
       ...{ method: 'get', path: '/api/sessions', may: 'see', query: sessionListQuery, body: null },
-      summary: 'Sessions, newest first',
-      answers: { 200: { description: 'A page of them', schema: listAnswer(sessionSummarySchema) } },
-      async handle({ query }) {
-        const items = await deps.listSessions(query.limit, query.cursor ?? null);
-        return { items, nextCursor: items.length < query.limit ? null : (items.at(-1)?.id ?? null) };
-      },
-    }),
-    endpoint({
-      ...{ method: 'get', path: '/api/sessions/:id', may: 'see', query: null, body: null },
-      summary: 'One session',
-      answers: {
-        200: {
-          description: 'The session',
-          schema: sessionInfoSchema.extend({ status: sessionStatusSchema, entryCount: z.number().int() }),
-        },
-      },
-      async handle({ params }) {
-        const { session } = await roomOf(deps.rooms, params.id);
-        return { ...session.info, status: session.state.status, entryCount: session.rundown.length };
+      summary:
+        'Sessions: live ones first, then the next one and those after it, then drafts without a date, then past ones',
+      answers: { 200: { description: 'A page of them', schema: sessionPageSchema } },
+      async handle({ query: { limit, cursor, search, archived } }) {
+        const listing = { limit, cursor: readCursor(cursor), search: search || null, archived: archived === 'true' };
+        const { items, next } = await deps.listSessions(listing);
+        return { items, nextCursor: next && [next.askedAt, next.rank, next.place, next.id].join('_') };
       },
     }),
     endpoint({
@@ -128,6 +110,12 @@ export function sessionEndpoints(deps: SessionEndpointsDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function readCursor(cursor: string | undefined): SessionCursor | null {
+  if (cursor === undefined) return null;
+  const [askedAt, rank, place = '', id = ''] = cursor.split('_');
+  return { askedAt: Number(askedAt), rank: Number(rank), place, id };
 }
 
 async function roomOf(rooms: Rooms, idOrSlug: string | undefined): Promise<Room> {

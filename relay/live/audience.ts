@@ -10,6 +10,8 @@ export interface Watcher {
   readonly outbox: Outbox;
   /** Says everything anew, as after `hello`. */
   greet(): void;
+  /** The session is no more. */
+  dismiss(): void;
 }
 
 /** What one event did to a session. */
@@ -53,6 +55,10 @@ export class Audience {
 
   greetAll(): void {
     for (const watcher of this.#watchers) watcher.greet();
+  }
+
+  dismissAll(): void {
+    for (const watcher of this.#watchers) watcher.dismiss();
   }
 }
 

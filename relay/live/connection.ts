@@ -134,7 +134,8 @@ export class Connection {
     const id = this.#deps.newConnectionId();
     this.#live = { id, room, role, client: hello.client };
     this.#welcome(hello.have ?? null);
-    this.#ends.push(room.audience.join({ role, outbox: this.#outbox, greet: () => this.#welcome(null) }));
+    const dismiss = () => this.#close(CLOSE.noSuchSession, 'no such session');
+    this.#ends.push(room.audience.join({ role, outbox: this.#outbox, greet: () => this.#welcome(null), dismiss }));
     this.#deps.presence.arrive(room.session.info.id, {
       id,
       kind: hello.client.kind,

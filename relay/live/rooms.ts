@@ -62,7 +62,10 @@ export class Rooms {
 
   /** A commit of some relay. */
   hear(notice: Notice): void {
-    this.#open.get(notice.session)?.hear(notice);
+    const room = this.#open.get(notice.session);
+    if (!notice.gone) return room?.hear(notice);
+    this.#open.delete(notice.session);
+    room?.audience.dismissAll();
   }
 
   /** After a time in which notices may have been missed. */

@@ -127,7 +127,7 @@ function overrides(row: EntryRow): Overrides {
   };
 }
 
-function entryImage(row: ImageRow, imageUrl: ImageUrl): EntryImage {
+export function entryImage(row: ImageRow, imageUrl: ImageUrl): EntryImage {
   return {
     url: imageUrl(row.path),
     thumbnailUrl: imageUrl(row.thumbnail_path ?? row.path),

@@ -21,6 +21,8 @@ export const noticeSchema = z.object({
   session: idSchema,
   revision: z.number().int(),
   event: recordedSchema.optional(),
+  /** The session has been deleted. */
+  gone: z.literal(true).optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
 
@@ -59,14 +61,14 @@ export const SELECT_ENTRIES = `
  * of the same moment.
  */
 export async function loadSession(db: Database, idOrSlug: string, imageUrl: ImageUrl): Promise<LiveSession | null> {
-  const { sql, binding } = whereSession(idOrSlug);
+  const { sql, bindings } = whereSession(idOrSlug);
   const { rows } = await db
     .raw<{ rows: (SessionRow & { entries: EntryRow[] })[] }>(
       `select ${SESSION_COLUMNS}, coalesce((
          select json_agg(e order by e.position) from (${SELECT_ENTRIES} where e.session_id = s.id) e
        ), '[]') as entries
        from ${SESSION_TABLES} where ${sql}`,
-      [binding],
+      bindings,
     )
     .timeout(LOAD_WITHIN_MS);
   const [row] = rows;
@@ -77,16 +79,21 @@ export async function loadSession(db: Database, idOrSlug: string, imageUrl: Imag
 
 /** The id behind a slug or an id; null if there is no such session. */
 export async function findSessionId(db: Database, idOrSlug: string): Promise<SessionId | null> {
-  const { sql, binding } = whereSession(idOrSlug);
+  const { sql, bindings } = whereSession(idOrSlug);
   const { rows } = await db
-    .raw<{ rows: { id: string }[] }>(`select id from sessions s where ${sql}`, [binding])
+    .raw<{ rows: { id: string }[] }>(`select id from sessions s where ${sql}`, bindings)
     .timeout(LOAD_WITHIN_MS);
   return rows[0]?.id ?? null;
 }
 
-function whereSession(idOrSlug: string): { sql: string; binding: string } {
-  const isId = /^[0-9]{1,18}$/.test(idOrSlug);
-  return { sql: isId ? 's.id = ?' : 's.slug = ?', binding: idOrSlug };
+/** Under a slug it had before, a session is still found, so that no open page or overlay loses it. */
+function whereSession(idOrSlug: string): { sql: string; bindings: string[] } {
+  if (/^[0-9]{1,18}$/.test(idOrSlug)) return { sql: 's.id = ?', bindings: [idOrSlug] };
+  const former = 'select session_id from former_slugs where slug = ?';
+  return {
+    sql: `s.id = coalesce((select id from sessions where slug = ?), (${former}))`,
+    bindings: [idOrSlug, idOrSlug],
+  };
 }
 
 export type Commit =
@@ -184,6 +191,12 @@ function notice(session: string, event: Recorded): string {
   const text = JSON.stringify(whole);
   if (Buffer.byteLength(text) <= LARGEST_NOTICE) return text;
   return JSON.stringify({ session, revision: event.revision } satisfies Notice);
+}
+
+/** Tells all relays that a session is no more. */
+export async function tellGone(tx: Database, session: SessionId): Promise<void> {
+  const gone: Notice = { session, revision: 0, gone: true };
+  await tx.raw('select pg_notify(?, ?)', [CHANNEL, JSON.stringify(gone)]);
 }
 
 /** How far a session is; -1 if it is gone. */
@@ -287,30 +300,6 @@ function eventRows(db: Database, sessionId: string, revision: number, limit: num
       .timeout(LOAD_WITHIN_MS)
       .select('revision', 'command_id', 'type', 'payload', 'actor', 'at'),
   );
-}
-
-export interface SessionSummary {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly brandName: string;
-  readonly status: string;
-  readonly scheduledAt: number | null;
-  readonly entryCount: number;
-}
-
-/** Sessions, newest first, from behind the one with id `before`. */
-export async function listSessions(db: Database, limit: number, before: string | null): Promise<SessionSummary[]> {
-  const { rows } = await db
-    .raw<{ rows: (Omit<SessionSummary, 'scheduledAt'> & { scheduledAt: Date | null })[] }>(
-      `select s.id, s.slug, s.name, b.name as "brandName", s.status, s.scheduled_at as "scheduledAt",
-            (select count(*)::int from session_products e where e.session_id = s.id) as "entryCount"
-     from sessions s join brands b on b.id = s.brand_id
-     where s.id < coalesce(?::bigint, 9223372036854775807) order by s.id desc limit ?`,
-      [before, limit],
-    )
-    .timeout(LOAD_WITHIN_MS);
-  return rows.map((row) => ({ ...row, scheduledAt: row.scheduledAt?.getTime() ?? null }));
 }
 
 function date(epochMs: number | null): Date | null {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { migrate, migrationsIn } from '../../relay/store/migrate.ts';
 import { emptyDatabase, type FreshDatabase, freshDatabase, MIGRATIONS } from '../support/postgres.ts';
@@ -21,24 +22,23 @@ const tables = async ({ database }: FreshDatabase): Promise<string[]> =>
 test('the schema goes up and comes down again, each step', async () => {
   const fresh = await open(emptyDatabase);
   await migrate(fresh.database, fresh.address, MIGRATIONS);
-  expect(await tables(fresh)).toEqual([
-    ...['audit_events', 'brands', 'cue_presets', 'devices', 'hosts', 'product_images', 'products', 'session_events'],
-    ...['session_hosts', 'session_products', 'session_states', 'sessions', 'settings'],
-  ]);
+  const made = await tables(fresh);
+  expect(made).toEqual(expect.arrayContaining(['products', 'session_events', 'session_states', 'sessions']));
 
   await fresh.database.migrate.rollback({ migrationSource: migrationsIn(MIGRATIONS) }, true);
   expect(await tables(fresh)).toEqual([]);
 
   await migrate(fresh.database, fresh.address, MIGRATIONS);
-  expect(await tables(fresh)).toHaveLength(13);
+  expect(await tables(fresh)).toEqual(made);
 });
 
 test('relays that start at once migrate once', async () => {
   const fresh = await open(emptyDatabase);
+  const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith('.ts'));
 
   const ran = await Promise.all([1, 2, 3].map(() => migrate(fresh.database, fresh.address, MIGRATIONS)));
 
-  expect(ran.map((names) => names.length).sort()).toEqual([0, 0, 4]);
+  expect(ran.map((names) => names.length).sort()).toEqual([0, 0, files.length]);
 });
 
 test('a migration cut off by a kill does not lock out the next start', async () => {

@@ -1,0 +1,14 @@
+const LONGEST = 80;
+
+/** "Holiday Gift Live!" → "holiday-gift-live"; always one that is no id. */
+export function slugFrom(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replaceAll(/^-+|-+$/g, '');
+  if (/[a-z]/.test(plain)) return plain;
+  return plain === '' ? 'session' : `session-${plain}`;
+}
