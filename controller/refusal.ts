@@ -48,6 +48,7 @@ export function refusalWords(refusal: Refusal, press: Press, view: LiveView): Re
     case 'current-entry':
     case 'nothing-to-undo':
     case 'no-cue':
+    case 'nothing-held':
     case 'not-allowed':
     case 'internal-error':
       return { title: firstSentence(refusal.message), detail: restOf(refusal.message) };

@@ -1,6 +1,7 @@
 import type { Command, CommandId, CommandOf, RefusalReason } from '#protocol/commands.ts';
-import type { Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
+import type { Overrides, Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
+import { changed, isOnAir, wanted } from './held.ts';
 import {
   entryAfter,
   entryBefore,
@@ -63,7 +64,7 @@ export function decide(session: LiveSession, command: Decidable, stamp: Stamp): 
     case 'goLive':
       return state.status === 'draft' ? accept({ type: 'wentLive' }) : refuse('wrong-status');
     case 'complete':
-      return state.status === 'live' ? accept({ type: 'completed' }) : refuse('wrong-status');
+      return state.status === 'live' ? accept({ type: 'completed', ...released(session) }) : refuse('wrong-status');
     case 'reopen':
       return state.status === 'complete' ? accept({ type: 'reopened' }) : refuse('wrong-status');
     case 'addEntries':
@@ -84,6 +85,8 @@ export function decide(session: LiveSession, command: Decidable, stamp: Stamp): 
       return accept({ type: 'renumbered' });
     case 'overrideEntry':
       return decideOverride(session, command);
+    case 'showHeld':
+      return decideShowHeld(session, command);
   }
 }
 
@@ -114,7 +117,7 @@ function to(session: LiveSession, entry: RundownEntry | null, otherwise: Refusal
   if (entry === null) return refuse(otherwise);
   // Already there: a double press must neither start its time again nor fill the way back with copies.
   if (entry.id === session.state.currentEntryId) return accept({ type: 'imageChanged', imageIndex: 0 });
-  return accept({ type: 'moved', entryId: entry.id, imageIndex: 0 });
+  return accept({ type: 'moved', entryId: entry.id, imageIndex: 0, ...released(session) });
 }
 
 function turnImage(session: LiveSession, step: number): Decision {
@@ -126,7 +129,8 @@ function turnImage(session: LiveSession, step: number): Decision {
 function decideUndo(session: LiveSession): Decision {
   const place = session.state.history.at(-1);
   if (place === undefined) return refuse('nothing-to-undo');
-  return accept({ type: 'moveUndone', entryId: place.entryId, imageIndex: imageStillThere(session, place) });
+  const imageIndex = imageStillThere(session, place);
+  return accept({ type: 'moveUndone', entryId: place.entryId, imageIndex, ...released(session) });
 }
 
 /** The picture of then, unless the product has fewer by now. */
@@ -171,6 +175,7 @@ function newEntry(id: EntryId, number: number, product: Product): RundownEntry {
     skipped: false,
     overrides: NO_OVERRIDES,
     product,
+    held: null,
   };
 }
 
@@ -182,19 +187,38 @@ function decideReorder(session: LiveSession, command: CommandOf<'moveEntries'>):
   return withEntries(session, entryIds, () => accept({ type: 'entriesMoved', entryIds, after }));
 }
 
+/** A name or talking points are meant for the talent at once; a price on air is a promise, and asks for one more tap. */
 function decideOverride(session: LiveSession, command: CommandOf<'overrideEntry'>): Decision {
   const entry = findEntry(session.rundown, command.entryId);
   if (entry === null) return refuse('no-such-entry');
-  const { overrides: named } = command;
-  const overrides = {
-    name: named.name === undefined ? entry.overrides.name : named.name,
-    talkingPointsMarkdown:
-      named.talkingPointsMarkdown === undefined ? entry.overrides.talkingPointsMarkdown : named.talkingPointsMarkdown,
-    originalPriceCents:
-      named.originalPriceCents === undefined ? entry.overrides.originalPriceCents : named.originalPriceCents,
-    salePriceCents: named.salePriceCents === undefined ? entry.overrides.salePriceCents : named.salePriceCents,
+  const before = wanted(entry);
+  const to = { ...before, overrides: overridden(before.overrides, command.overrides) };
+  const isHeld = isOnAir(session, entry.id) && command.showNow !== true;
+  const { originalPriceCents: _, salePriceCents: __, ...words } = command.overrides;
+  const shown = isHeld ? { ...entry, overrides: overridden(entry.overrides, words) } : entry;
+  return accept({ type: 'entriesChanged', entries: [changed(shown, to, isHeld)] });
+}
+
+function overridden(overrides: Overrides, named: CommandOf<'overrideEntry'>['overrides']): Overrides {
+  const kept = <Value>(before: Value, after: Value | undefined) => (after === undefined ? before : after);
+  return {
+    name: kept(overrides.name, named.name),
+    talkingPointsMarkdown: kept(overrides.talkingPointsMarkdown, named.talkingPointsMarkdown),
+    originalPriceCents: kept(overrides.originalPriceCents, named.originalPriceCents),
+    salePriceCents: kept(overrides.salePriceCents, named.salePriceCents),
   };
-  return accept({ type: 'entriesChanged', entries: [{ ...entry, overrides }] });
+}
+
+function decideShowHeld(session: LiveSession, { entryId }: CommandOf<'showHeld'>): Decision {
+  const entry = findEntry(session.rundown, entryId);
+  if (entry === null) return refuse('no-such-entry');
+  return entry.held ? accept({ type: 'heldShown', releases: entryId }) : refuse('nothing-held');
+}
+
+/** What leaving the current entry shows of it. */
+function released({ rundown, state }: LiveSession): { releases?: EntryId } {
+  const current = findEntry(rundown, state.currentEntryId);
+  return current?.held ? { releases: current.id } : {};
 }
 
 function withEntries(session: LiveSession, entryIds: readonly EntryId[], decideEdit: () => Decision): Decision {

@@ -1,4 +1,4 @@
-import type { RundownEntry } from '#protocol/events.ts';
+import type { Overrides, RundownEntry } from '#protocol/events.ts';
 import type { OverridableField } from '#protocol/session.ts';
 
 /** What is shown: the session's override where there is one, else the product, field by field. */
@@ -14,7 +14,7 @@ export function effective(entry: RundownEntry) {
   };
 }
 
-export function overriddenFields({ overrides }: RundownEntry): OverridableField[] {
+export function overriddenFields(overrides: Overrides): OverridableField[] {
   const fields: OverridableField[] = [];
   if (overrides.name !== null) fields.push('name');
   if (overrides.talkingPointsMarkdown !== null) fields.push('talkingPoints');

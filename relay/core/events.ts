@@ -1,6 +1,7 @@
-import type { EventType } from '#protocol/events.ts';
+import type { EventType, SessionEvent } from '#protocol/events.ts';
+import type { EntryId } from '#protocol/session.ts';
 
-/** Those that change the list itself, not only the place in it. */
+/** Those that are about the list itself. Others change it only where they show what was held: `releases`. */
 export const RUNDOWN_EVENTS: ReadonlySet<EventType> = new Set([
   'entriesAdded',
   'entriesRemoved',
@@ -8,8 +9,15 @@ export const RUNDOWN_EVENTS: ReadonlySet<EventType> = new Set([
   'entriesSkipped',
   'renumbered',
   'entriesChanged',
+  'productsChanged',
 ]);
 
+/** Whether the list has to be written anew. Showing what was held needs no more than forgetting what was shown. */
 export function changesRundown(type: EventType): boolean {
   return RUNDOWN_EVENTS.has(type);
+}
+
+/** The entry of which an event shows what was held; null: none. */
+export function releasedBy(event: SessionEvent): EntryId | null {
+  return 'releases' in event ? (event.releases ?? null) : null;
 }

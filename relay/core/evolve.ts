@@ -1,5 +1,6 @@
 import type { Recorded } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
+import { released } from './held.ts';
 import { findEntry, insertAfter, moveAfter } from './rundown.ts';
 import { HISTORY_LIMIT, type LiveSession, type Rundown, type SessionState } from './session.ts';
 
@@ -15,10 +16,16 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
   switch (event.type) {
     case 'moved': {
       const history = [...state.history, { entryId: state.currentEntryId, imageIndex: state.imageIndex }];
-      return withState(session, { ...arrival(recorded, event), history: history.slice(-HISTORY_LIMIT) });
+      return withState(releasing(session, event), {
+        ...arrival(recorded, event),
+        history: history.slice(-HISTORY_LIMIT),
+      });
     }
     case 'moveUndone':
-      return withState(session, { ...arrival(recorded, event), history: state.history.slice(0, -1) });
+      return withState(releasing(session, event), {
+        ...arrival(recorded, event),
+        history: state.history.slice(0, -1),
+      });
     case 'imageChanged':
       return withState(session, { imageIndex: event.imageIndex });
     case 'cueSent':
@@ -30,7 +37,7 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
     case 'wentLive':
       return withState(session, { status: 'live', liveAt: at });
     case 'completed':
-      return withState(session, { status: 'complete', completedAt: at });
+      return withState(releasing(session, event), { status: 'complete', completedAt: at });
     case 'reopened':
       return withState(session, { status: 'live', completedAt: null });
     case 'entriesAdded':
@@ -57,7 +64,10 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
         session,
         rundown.map((entry, index) => (entry.number === index + 1 ? entry : { ...entry, number: index + 1 })),
       );
-    case 'entriesChanged': {
+    case 'heldShown':
+      return releasing(session, event);
+    case 'entriesChanged':
+    case 'productsChanged': {
       const changed = new Map(event.entries.map((entry) => [entry.id, entry]));
       return withRundown(
         session,
@@ -77,6 +87,16 @@ function arrival(recorded: Recorded, to: { entryId: EntryId | null; imageIndex: 
     movedBy: recorded.by,
     movedByCommand: recorded.commandId,
   };
+}
+
+/** Shows what was held of an entry, if the event says so. */
+function releasing(session: LiveSession, event: { readonly releases?: EntryId | undefined }): LiveSession {
+  const { releases } = event;
+  if (releases === undefined) return session;
+  return withRundown(
+    session,
+    session.rundown.map((entry) => (entry.id === releases ? released(entry) : entry)),
+  );
 }
 
 function withState(session: LiveSession, change: Partial<SessionState>): LiveSession {

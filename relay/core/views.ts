@@ -1,7 +1,8 @@
-import type { RundownEntry } from '#protocol/events.ts';
+import type { Product, RundownEntry } from '#protocol/events.ts';
 import type { Role, StateSnapshot } from '#protocol/messages.ts';
-import type { Cue, Entry, TalkingPoint } from '#protocol/session.ts';
+import type { CatalogueFields, Cue, Entry, HeldFields, TalkingPoint } from '#protocol/session.ts';
 import { effective, overriddenFields } from './effective.ts';
+import { wanted } from './held.ts';
 import { entryAfter } from './rundown.ts';
 import type { LiveSession } from './session.ts';
 
@@ -31,9 +32,47 @@ export function entryView(entry: RundownEntry, role: Role, readTalkingPoints: Re
     images: [...product.images],
     mustShow: entry.mustShow,
     skipped: entry.skipped,
-    overridden: overriddenFields(entry),
-    ...(seesNotes(role) && { notes: entry.notes }),
+    overridden: overriddenFields(wanted(entry).overrides),
+    ...(seesNotes(role) && forProducers(entry, readTalkingPoints)),
   };
+}
+
+function forProducers(entry: RundownEntry, read: ReadTalkingPoints): Partial<Entry> {
+  const catalogue = catalogueView(entry);
+  return {
+    notes: entry.notes,
+    ...(entry.held && { held: heldView(entry, read) }),
+    ...(catalogue && { catalogue }),
+    ...(entry.product.isArchived && { archived: true }),
+  };
+}
+
+/** Fields of which the product has its own value; null where the session overrides none. */
+function catalogueView(entry: RundownEntry): CatalogueFields | null {
+  const { overrides, product } = wanted(entry);
+  const fields = {
+    ...(overrides.name !== null && { name: product.name }),
+    ...(overrides.originalPriceCents !== null && { originalPriceCents: product.originalPriceCents }),
+    ...(overrides.salePriceCents !== null && { salePriceCents: product.salePriceCents }),
+  };
+  return Object.keys(fields).length > 0 ? fields : null;
+}
+
+/** What differs from what is shown. */
+function heldView(entry: RundownEntry, read: ReadTalkingPoints): HeldFields {
+  const now = { ...effective(entry), ...facts(entry.product) };
+  const then = { ...effective({ ...entry, ...wanted(entry) }), ...facts(wanted(entry).product) };
+  const { talkingPointsMarkdown, ...rest } = then;
+  const differs = (field: keyof typeof then) => JSON.stringify(now[field]) !== JSON.stringify(then[field]);
+  const plain = Object.entries(rest).filter(([field]) => differs(field as keyof typeof rest));
+  return {
+    ...Object.fromEntries(plain),
+    ...(differs('talkingPointsMarkdown') && { talkingPoints: read(talkingPointsMarkdown ?? '') }),
+  };
+}
+
+function facts({ pid, sku, images }: Product) {
+  return { pid, sku, images: [...images] };
 }
 
 /** Now and next together: P8. */

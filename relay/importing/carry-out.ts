@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formatMoney } from '#protocol/money.ts';
 import type { Database } from '../store/connection.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../store/importing/differ.ts';
 import type { ProductField } from '../store/importing/fields.ts';
 import { lockMatched } from '../store/importing/match.ts';
-import { appendEntries, lockSessions, tellChanges } from '../store/importing/tell.ts';
+import { appendEntries, keepShown, lockConcerned, tellDiffering } from '../store/importing/tell.ts';
 import { countEntries, planEntries, takenNumbers, writeProducts } from '../store/importing/write.ts';
 import type { Column, Header } from './header.ts';
 import type { ImportRequest } from './import-file.ts';
@@ -91,7 +92,8 @@ async function lookAhead(tx: Database, fields: readonly ProductField[], { place,
           ]
         : []),
       ...onAir.map(
-        ({ product, session }) => `“${shown(product)}” is on air in ${session}: what the talent sees changes at once.`,
+        ({ product, session }) =>
+          `“${shown(product)}” is on air in ${session}: the talent goes on seeing what it was until the producer shows the change or moves on.`,
       ),
     ],
   } satisfies Partial<Record<keyof Outcome, unknown>>;
@@ -101,13 +103,14 @@ async function write(tx: Database, fields: readonly ProductField[], { place, req
   const { imageUrl, clock, by: actor, mode, target } = request;
   const { update } = mode;
   const { brandId, sessionId } = await makePlace(tx, place, target);
+  if (update) await keepShown(tx);
   await writeProducts(tx, { brandId, fields, update });
   // The sessions come last: from here on their commands wait for us.
-  const locked = await lockSessions(tx, { target: sessionId, update, imageUrl });
+  const locked = await lockConcerned(tx, { target: sessionId, update, imageUrl });
   await planEntries(tx, sessionId);
-  const telling = { at: clock.now(), actor, imageUrl };
+  const telling = { at: clock.now(), actor, imageUrl, importId: randomUUID(), showNow: false };
   for (const session of locked) {
-    const told = update ? await tellChanges(tx, session, telling) : session;
+    const told = update ? await tellDiffering(tx, session, telling) : session;
     if (session.session.info.id === sessionId) await appendEntries(tx, told, telling);
   }
 }

@@ -46,10 +46,13 @@ export class Audience {
     for (const { role, outbox } of this.#watchers) {
       const frames = made.get(role) ?? framesOf(change, role, this.#read);
       made.set(role, frames);
+      // A move that shows what was held of the entry it leaves: nobody sees that entry change before it goes.
+      const movesFirst = change.before.state.currentEntryId !== change.after.state.currentEntryId;
+      if (movesFirst && frames.state) outbox.sendLatest('state', frames.state);
       if (frames.rundown) outbox.send(frames.rundown);
       if (frames.session) outbox.sendLatest('session', frames.session);
       if (frames.cue) outbox.sendLatest('cue', frames.cue);
-      if (frames.state) outbox.sendLatest('state', frames.state);
+      if (!movesFirst && frames.state) outbox.sendLatest('state', frames.state);
     }
   }
 

@@ -32,6 +32,8 @@ export function refusalWords(reason: RefusalReason, session: LiveSession, comman
       return 'Nothing to undo.';
     case 'no-cue':
       return 'The cue is already cleared.';
+    case 'nothing-held':
+      return 'The talent sees this already.';
     case 'wrong-status':
       return { draft: 'The show is not live yet.', live: 'The show is live already.', complete: 'The show has ended.' }[
         state.status

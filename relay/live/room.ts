@@ -2,7 +2,6 @@ import type { CommandId, CommandType, RefusalReason, Result, SentCommand } from 
 import type { Recorded } from '#protocol/events.ts';
 import type { Clock } from '../clock.ts';
 import type { Decidable, Stamp } from '../core/decide.ts';
-import { changesRundown } from '../core/events.ts';
 import { evolve } from '../core/evolve.ts';
 import { handle } from '../core/handle.ts';
 import type { LiveSession } from '../core/session.ts';
@@ -168,9 +167,10 @@ export class Room {
     const before = this.#session;
     const after = evolve(before, recorded);
     this.#session = after;
-    const { changed, orderChanged } = changesRundown(recorded.event.type)
-      ? this.#history.note(recorded.revision, before.rundown, after.rundown)
-      : { changed: [], orderChanged: false };
+    const { changed, orderChanged } =
+      before.rundown === after.rundown
+        ? { changed: [], orderChanged: false }
+        : this.#history.note(recorded.revision, before.rundown, after.rundown);
     this.audience.show({ before, after, changedEntryIds: changed, orderChanged });
   }
 

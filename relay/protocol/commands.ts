@@ -42,7 +42,10 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('moveEntries'), entryIds, after: idSchema.nullable() }),
   z.strictObject({ type: z.literal('skipEntries'), entryIds, skipped: z.boolean() }),
   z.strictObject({ type: z.literal('renumber') }),
-  /** Only the named fields change; null takes the catalogue's value again. */
+  /**
+   * Only the named fields change; null takes the catalogue's value again. A price of the entry that is on air is held until
+   * `showHeld` or a move away; with `showNow` it is shown at once, and what else was held with it.
+   */
   z.strictObject({
     type: z.literal('overrideEntry'),
     entryId: idSchema,
@@ -52,7 +55,10 @@ export const commandSchema = z.discriminatedUnion('type', [
       originalPriceCents: priceCents.optional(),
       salePriceCents: priceCents.optional(),
     }),
+    showNow: z.boolean().optional(),
   }),
+  /** Shows what is held of the current entry. */
+  z.strictObject({ type: z.literal('showHeld'), entryId: idSchema }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];
@@ -77,6 +83,7 @@ export const refusalReasonSchema = z.enum([
   'no-images',
   'nothing-to-undo',
   'no-cue',
+  'nothing-held',
   'wrong-status',
   'not-allowed',
   'too-fast',

@@ -13,6 +13,8 @@ export const productSchema = z.object({
   sku: z.string().nullable(),
   stock: z.number().int().nonnegative().nullable(),
   images: z.array(entryImageSchema),
+  /** Taken out of the catalogue's everyday lists; a session that has it goes on showing it. */
+  isArchived: z.boolean().default(false),
 });
 export type Product = z.infer<typeof productSchema>;
 
@@ -25,6 +27,10 @@ export const overridesSchema = z.object({
 });
 export type Overrides = z.infer<typeof overridesSchema>;
 
+/** What an entry is to show once its held change is shown. */
+export const heldSchema = z.object({ overrides: overridesSchema, product: productSchema });
+export type Held = z.infer<typeof heldSchema>;
+
 export const rundownEntrySchema = z.object({
   id: idSchema,
   number: z.number().int().positive(),
@@ -32,35 +38,51 @@ export const rundownEntrySchema = z.object({
   notes: z.string().nullable(),
   mustShow: z.boolean(),
   skipped: z.boolean(),
+  /** What is shown: the overrides, else the product. */
   overrides: overridesSchema,
   product: productSchema,
+  /** On air only: a change that waits for the producer. Null: what is shown is what there is. */
+  held: heldSchema.nullable().default(null),
 });
 export type RundownEntry = z.infer<typeof rundownEntrySchema>;
 
 const imageIndex = z.number().int().nonnegative();
 const entryIds = z.array(idSchema);
+/** The entry whose held change is shown from here on; absent: none was held. */
+const releases = idSchema.optional();
+
+/** Events of one import share it. */
+const importId = z.uuid().optional();
 
 /** What can have happened to a session. Each carries all that replaying needs: the log alone gives the session. */
 export const sessionEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('moved'), entryId: idSchema, imageIndex }),
-  z.object({ type: z.literal('moveUndone'), entryId: idSchema.nullable(), imageIndex }),
+  z.object({ type: z.literal('moved'), entryId: idSchema, imageIndex, releases }),
+  z.object({ type: z.literal('moveUndone'), entryId: idSchema.nullable(), imageIndex, releases }),
   z.object({ type: z.literal('imageChanged'), imageIndex }),
   z.object({ type: z.literal('cueSent'), cue: cueSchema }),
   z.object({ type: z.literal('cueCleared') }),
   z.object({ type: z.literal('cueAcknowledged') }),
   z.object({ type: z.literal('wentLive') }),
-  z.object({ type: z.literal('completed') }),
+  z.object({ type: z.literal('completed'), releases }),
   z.object({ type: z.literal('reopened') }),
   /** Behind `after`; null: at the start. */
-  z.object({ type: z.literal('entriesAdded'), entries: z.array(rundownEntrySchema), after: idSchema.nullable() }),
+  z.object({
+    type: z.literal('entriesAdded'),
+    entries: z.array(rundownEntrySchema),
+    after: idSchema.nullable(),
+    importId,
+  }),
   z.object({ type: z.literal('entriesRemoved'), entryIds }),
   z.object({ type: z.literal('entriesMoved'), entryIds, after: idSchema.nullable() }),
   z.object({ type: z.literal('entriesSkipped'), entryIds, skipped: z.boolean() }),
   z.object({ type: z.literal('renumbered') }),
-  /** An override or the catalogue changed what these entries show. */
+  /** The session itself says something else of these entries. */
   z.object({ type: z.literal('entriesChanged'), entries: z.array(rundownEntrySchema) }),
   /** Its name, brand, schedule or address; also told when only what is beside them changed: hosts, notes. */
   z.object({ type: z.literal('sessionEdited'), info: sessionInfoSchema }),
+  /** The catalogue changed what these entries show, or are to show once their held change is. */
+  z.object({ type: z.literal('productsChanged'), entries: z.array(rundownEntrySchema), importId }),
+  z.object({ type: z.literal('heldShown'), releases: idSchema }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 export type EventType = SessionEvent['type'];

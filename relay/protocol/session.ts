@@ -48,6 +48,29 @@ export type EntryImage = z.infer<typeof entryImageSchema>;
 export const overridableFieldSchema = z.enum(['name', 'talkingPoints', 'originalPriceCents', 'salePriceCents']);
 export type OverridableField = z.infer<typeof overridableFieldSchema>;
 
+const cents = z.number().int().positive().nullable();
+
+/** Fields of an entry that a change may be held of; each present where it differs from what is shown. */
+export const heldFieldsSchema = z
+  .object({
+    name: z.string(),
+    shortName: z.string().nullable(),
+    talkingPoints: z.array(talkingPointSchema),
+    originalPriceCents: cents,
+    salePriceCents: cents,
+    pid: z.string().nullable(),
+    sku: z.string().nullable(),
+    images: z.array(entryImageSchema),
+  })
+  .partial();
+export type HeldFields = z.infer<typeof heldFieldsSchema>;
+
+/** The catalogue's own value of overridden fields; each present where the session says otherwise. */
+export const catalogueFieldsSchema = z
+  .object({ name: z.string(), originalPriceCents: cents, salePriceCents: cents })
+  .partial();
+export type CatalogueFields = z.infer<typeof catalogueFieldsSchema>;
+
 /** One line of the rundown as it is shown: the session's override where there is one, else the product, field by field. */
 export const entrySchema = z.object({
   id: idSchema,
@@ -59,9 +82,9 @@ export const entrySchema = z.object({
   shortName: z.string().nullable(),
   talkingPoints: z.array(talkingPointSchema),
   /** In the minor unit of the brand's currency. Null: no price is known. */
-  originalPriceCents: z.number().int().positive().nullable(),
+  originalPriceCents: cents,
   /** Null: not on sale; the original price is what is paid. */
-  salePriceCents: z.number().int().positive().nullable(),
+  salePriceCents: cents,
   pid: z.string().nullable(),
   sku: z.string().nullable(),
   /** 0 is sold out; null is not known. */
@@ -71,8 +94,13 @@ export const entrySchema = z.object({
   /** Next and previous pass over it; a jump reaches it. */
   skipped: z.boolean(),
   overridden: z.array(overridableFieldSchema),
-  /** The producer's own remark; absent for everyone else. */
+  /** The producer's own remark; absent for everyone else, as are the three below. */
   notes: z.string().nullable().optional(),
+  /** A change of what is on air that waits for `showHeld` or a move away; absent: nothing waits. */
+  held: heldFieldsSchema.optional(),
+  /** Absent: nothing is overridden. */
+  catalogue: catalogueFieldsSchema.optional(),
+  archived: z.literal(true).optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;
 

@@ -1,6 +1,7 @@
 import type { Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import { evolve } from '../core/evolve.ts';
+import { wanted } from '../core/held.ts';
 import type { LiveSession, Rundown } from '../core/session.ts';
 import { type Database, withinTime } from './connection.ts';
 import { type ImageUrl, type ProductRow, product } from './rows.ts';
@@ -105,21 +106,22 @@ export async function saveRundown(tx: Database, sessionId: string, before: Rundo
   if (written.length === 0) return;
   await tx.raw(
     `insert into session_products (id, session_id, product_id, position, number, section, notes, must_show, skipped,
-       featured_name, featured_talking_points_md, featured_original_price_cents, featured_sale_price_cents)
+       featured_name, featured_talking_points_md, featured_original_price_cents, featured_sale_price_cents, shown)
      select id, ?, product_id, position, number, section, notes, must_show, skipped,
-       featured_name, featured_talking_points_md, featured_original_price_cents, featured_sale_price_cents
+       featured_name, featured_talking_points_md, featured_original_price_cents, featured_sale_price_cents, shown
      from jsonb_populate_recordset(null::session_products, ?::jsonb)
      on conflict (id) do update set
        position = excluded.position, number = excluded.number, section = excluded.section, notes = excluded.notes,
        must_show = excluded.must_show, skipped = excluded.skipped, featured_name = excluded.featured_name,
        featured_talking_points_md = excluded.featured_talking_points_md,
        featured_original_price_cents = excluded.featured_original_price_cents,
-       featured_sale_price_cents = excluded.featured_sale_price_cents`,
+       featured_sale_price_cents = excluded.featured_sale_price_cents, shown = excluded.shown`,
     [sessionId, JSON.stringify(written)],
   );
 }
 
 function entryColumns(entry: RundownEntry, position: number) {
+  const { overrides } = wanted(entry);
   return {
     id: entry.id,
     product_id: entry.product.id,
@@ -129,11 +131,17 @@ function entryColumns(entry: RundownEntry, position: number) {
     notes: entry.notes,
     must_show: entry.mustShow,
     skipped: entry.skipped,
-    featured_name: entry.overrides.name,
-    featured_talking_points_md: entry.overrides.talkingPointsMarkdown,
-    featured_original_price_cents: entry.overrides.originalPriceCents,
-    featured_sale_price_cents: entry.overrides.salePriceCents,
+    featured_name: overrides.name,
+    featured_talking_points_md: overrides.talkingPointsMarkdown,
+    featured_original_price_cents: overrides.originalPriceCents,
+    featured_sale_price_cents: overrides.salePriceCents,
+    shown: entry.held && shownOf(entry),
   };
+}
+
+/** What is on air of an entry while a change of it waits, as it is stored. */
+export function shownOf({ overrides, product }: RundownEntry) {
+  return { overrides, product };
 }
 
 /** Ids nobody else will get, for entries about to be added. */
@@ -151,11 +159,20 @@ export async function loadProducts(
   ids: readonly string[],
   imageUrl: ImageUrl,
 ): Promise<Product[] | null> {
+  const byId = await productsById(db, ids, imageUrl);
+  const found = ids.flatMap((id) => byId.get(id) ?? []);
+  return found.length === ids.length ? found : null;
+}
+
+/** Those of the products that are in the catalogue. */
+export async function productsById(
+  db: Database,
+  ids: readonly string[],
+  imageUrl: ImageUrl,
+): Promise<ReadonlyMap<string, Product>> {
   const { rows } = await db.raw<{ rows: ProductRow[] }>(
     `select ${PRODUCT_COLUMNS} from products p where p.id = any(?::bigint[])`,
     [[...ids]],
   );
-  const byId = new Map(rows.map((row) => [row.product_id, product(row, imageUrl)]));
-  const found = ids.flatMap((id) => byId.get(id) ?? []);
-  return found.length === ids.length ? found : null;
+  return new Map(rows.map((row) => [row.product_id, product(row, imageUrl)]));
 }

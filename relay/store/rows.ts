@@ -1,4 +1,4 @@
-import type { Overrides, Product, RundownEntry } from '#protocol/events.ts';
+import { type Held, heldSchema, type Overrides, type Product, type RundownEntry } from '#protocol/events.ts';
 import type { Cue, EntryImage, SessionInfo, SessionStatus } from '#protocol/session.ts';
 import type { Place, SessionState } from '../core/session.ts';
 
@@ -46,6 +46,7 @@ export interface ProductRow {
   pid: string | null;
   sku: string | null;
   stock: number | null;
+  is_archived: boolean;
   images: ImageRow[];
 }
 
@@ -60,6 +61,8 @@ export interface EntryRow extends ProductRow {
   featured_talking_points_md: string | null;
   featured_original_price_cents: number | null;
   featured_sale_price_cents: number | null;
+  /** What is on air instead of the columns above and the product, while a change waits. */
+  shown: unknown;
 }
 
 export function sessionInfo(row: SessionRow): SessionInfo {
@@ -102,6 +105,7 @@ export function product(row: ProductRow, imageUrl: ImageUrl): Product {
     sku: row.sku,
     stock: row.stock,
     images: row.images.map((image) => entryImage(image, imageUrl)),
+    isArchived: row.is_archived,
   };
 }
 
@@ -113,9 +117,16 @@ export function rundownEntry(row: EntryRow, imageUrl: ImageUrl): RundownEntry {
     notes: row.notes,
     mustShow: row.must_show,
     skipped: row.skipped,
-    overrides: overrides(row),
-    product: product(row, imageUrl),
+    ...shownAndHeld({ overrides: overrides(row), product: product(row, imageUrl) }, row.shown),
   };
+}
+
+/** What an entry shows and what is held of it, from what it is to show and what was stored as being on air. */
+function shownAndHeld(stored: Held, shown: unknown): Pick<RundownEntry, 'overrides' | 'product' | 'held'> {
+  if (shown === null) return { ...stored, held: null };
+  const { overrides, product } = heldSchema.parse(shown);
+  const { stock, isArchived } = stored.product;
+  return { overrides, product: { ...product, stock, isArchived }, held: stored };
 }
 
 function overrides(row: EntryRow): Overrides {

@@ -125,7 +125,7 @@ async function fillRundown(
   const entries = sample.products.flatMap(({ number, section, notes, mustShow }, index): RundownEntry[] => {
     const [id, product] = [entryIds[index], products[index]];
     if (id === undefined || product === undefined) return [];
-    return [{ id, number, section, notes, mustShow, skipped: false, overrides: NO_OVERRIDES, product }];
+    return [{ id, number, section, notes, mustShow, skipped: false, overrides: NO_OVERRIDES, product, held: null }];
   });
   await recordRundownEvent(tx, before, { type: 'entriesAdded', entries, after: null }, { at, actor: HUDSON });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Recorded, recordedSchema } from '#protocol/events.ts';
-import { idSchema, type SessionId } from '#protocol/session.ts';
-import { RUNDOWN_EVENTS } from '../core/events.ts';
+import { type EntryId, idSchema, type SessionId } from '#protocol/session.ts';
+import { RUNDOWN_EVENTS, releasedBy } from '../core/events.ts';
 import type { LiveSession, SessionState } from '../core/session.ts';
 import type { Database } from './connection.ts';
 import { type EntryRow, type ImageUrl, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
@@ -33,7 +33,7 @@ const LOAD_WITHIN_MS = 1_500;
 /** The columns that make a product, with its pictures in order, the primary one first. Ids as text, also inside JSON. */
 export const PRODUCT_COLUMNS = `
   p.id::text as product_id, p.name, p.short_name, p.talking_points_md, p.original_price_cents, p.sale_price_cents,
-  p.pid, p.sku, p.stock,
+  p.pid, p.sku, p.stock, p.archived_at is not null as is_archived,
   coalesce((
     select jsonb_agg(jsonb_build_object(
       'path', i.path, 'thumbnail_path', i.thumbnail_path, 'placeholder', i.placeholder,
@@ -53,7 +53,7 @@ export const SESSION_TABLES =
 /** The entries of rundowns with their products, as `EntryRow`. */
 export const SELECT_ENTRIES = `
   select e.id::text, e.position, e.number, e.section, e.notes, e.must_show, e.skipped, e.featured_name,
-         e.featured_talking_points_md, e.featured_original_price_cents, e.featured_sale_price_cents, ${PRODUCT_COLUMNS}
+         e.featured_talking_points_md, e.featured_original_price_cents, e.featured_sale_price_cents, e.shown, ${PRODUCT_COLUMNS}
   from session_products e join products p on p.id = e.product_id`;
 
 /**
@@ -133,6 +133,8 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
   const at = new Date(recorded.at);
   const { type, ...payload } = event;
   const status = before.state.status === state.status ? null : statusUpdate(state);
+  const released = releasedBy(event);
+  const release = released === null ? null : releaseOf(released);
   return {
     sql: `
       with earlier as (
@@ -146,7 +148,7 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
       ), logged as (
         insert into session_events (session_id, revision, command_id, type, payload, actor, at)
         select session_id, ?, ?, ?, ?::jsonb, ?::jsonb, ? from moved
-      )${status?.sql ?? ''}
+      )${status?.sql ?? ''}${release?.sql ?? ''}
       select
         case when exists (select from moved) then ?::int end as committed,
         (select revision from earlier) as earlier,
@@ -171,6 +173,7 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
       JSON.stringify({ ...actor, name: recorded.by }),
       at,
       ...(status?.bindings ?? []),
+      ...(release?.bindings ?? []),
       revision,
       notice(info.id, recorded),
     ],
@@ -183,6 +186,16 @@ function statusUpdate(state: SessionState): { sql: string; bindings: Binding[] }
         update sessions set status = ?, live_at = ?, completed_at = ? where id = (select session_id from moved)
       )`,
     bindings: [state.status, date(state.liveAt), date(state.completedAt)],
+  };
+}
+
+/** What was on air instead is forgotten: the entry shows what its columns and its product say. */
+function releaseOf(entryId: EntryId): { sql: string; bindings: Binding[] } {
+  return {
+    sql: `, released as (
+        update session_products set shown = null where id = ? and session_id = (select session_id from moved)
+      )`,
+    bindings: [entryId],
   };
 }
 
@@ -229,7 +242,7 @@ export async function lookUpCommand(
 export async function lastRundownChange(db: Database, sessionId: string): Promise<number> {
   const row = await db('session_events')
     .where('session_id', sessionId)
-    .whereIn('type', [...RUNDOWN_EVENTS])
+    .where((events) => events.whereIn('type', [...RUNDOWN_EVENTS]).orWhereRaw("payload->>'releases' is not null"))
     .max('revision as revision')
     .timeout(LOAD_WITHIN_MS)
     .first<{ revision: number | null }>();

@@ -2,15 +2,25 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Recorded } from '#protocol/events.ts';
 import type { Decidable } from '../../relay/core/decide.ts';
+import { effective } from '../../relay/core/effective.ts';
 import { evolve } from '../../relay/core/evolve.ts';
-import { handle } from '../../relay/core/handle.ts';
+import { type Handled, handle } from '../../relay/core/handle.ts';
+import { changed, isOnAir, wanted } from '../../relay/core/held.ts';
 import { findEntry } from '../../relay/core/rundown.ts';
 import { HISTORY_LIMIT, type LiveSession } from '../../relay/core/session.ts';
 import { stateView } from '../../relay/core/views.ts';
 import { anEntry, aProduct, aSession } from '../support/builders.ts';
 
 /** A command as somebody might give it who sees the session of now, or of a moment ago. */
-type Intent = (session: LiveSession, step: number) => Decidable;
+type Intent = (session: LiveSession, step: number) => Decidable | CatalogueChange;
+
+/** Somebody changes the product of an entry in the catalogue. */
+interface CatalogueChange {
+  readonly catalogue: string | null;
+  readonly price: number;
+  readonly stock: number;
+  readonly images: number;
+}
 
 const pick = (session: LiveSession, at: number) =>
   session.rundown[at % Math.max(session.rundown.length, 1)]?.id ?? 'gone';
@@ -78,9 +88,27 @@ const intent: fc.Arbitrary<Intent> = fc.oneof(
     ([at, skipped]): Intent =>
       (session) => ({ type: 'skipEntries', entryIds: [pick(session, at)], skipped }),
   ),
-  fc.tuple(fc.nat(20), fc.option(fc.integer({ min: 1, max: 9999 }))).map(
-    ([at, price]): Intent =>
-      (session) => ({ type: 'overrideEntry', entryId: pick(session, at), overrides: { salePriceCents: price } }),
+  fc.record({ at: fc.nat(20), price: fc.option(fc.integer({ min: 1, max: 9999 })), showNow: fc.boolean() }).map(
+    ({ at, price, showNow }): Intent =>
+      (session) => ({
+        type: 'overrideEntry',
+        entryId: pick(session, at),
+        overrides: { salePriceCents: price },
+        showNow,
+      }),
+  ),
+  fc.record({ price: fc.option(fc.integer({ min: 1, max: 3 })), name: fc.option(fc.constantFrom('A', 'B')) }).map(
+    ({ price, name }): Intent =>
+      (session) => ({
+        type: 'overrideEntry',
+        entryId: session.state.currentEntryId ?? 'nothing',
+        overrides: { salePriceCents: price, name },
+      }),
+  ),
+  fc.constant<Intent>((session) => ({ type: 'showHeld', entryId: session.state.currentEntryId ?? 'nothing' })),
+  fc.record({ at: fc.nat(20), price: fc.integer({ min: 1, max: 3 }), stock: fc.nat(2), images: fc.nat(3) }).map(
+    ({ at, price, stock, images }): Intent =>
+      (session) => ({ catalogue: at % 2 ? pick(session, at) : session.state.currentEntryId, price, stock, images }),
   ),
 );
 
@@ -93,15 +121,37 @@ const start = aSession({
 /** Plays intents one after the other and shows each step to `look`. */
 function play(
   intents: readonly Intent[],
-  look: (before: LiveSession, after: LiveSession, recorded: Recorded | null, command: Decidable) => void,
+  look: (
+    before: LiveSession,
+    after: LiveSession,
+    recorded: Recorded | null,
+    command: Decidable | CatalogueChange,
+  ) => void,
 ): LiveSession {
   return intents.reduce((session, make, step) => {
     const command = make(session, step);
-    const handled = handle(session, command, { at: 1000 + step, commandId: `press-${step}`, by: 'Phone' });
+    const handled =
+      'catalogue' in command
+        ? told(session, command)
+        : handle(session, command, { at: 1000 + step, commandId: `press-${step}`, by: 'Phone' });
     const next = handled.ok ? handled.session : session;
     look(session, next, handled.ok ? handled.recorded : null, command);
     return next;
   }, start);
+}
+
+/** What the store tells a session of a changed product. */
+function told(session: LiveSession, { catalogue, price, stock, images }: CatalogueChange): Handled {
+  const entry = findEntry(session.rundown, catalogue);
+  if (entry === null) return { ok: false, reason: 'no-such-entry' };
+  const product = {
+    ...{ ...wanted(entry).product, originalPriceCents: price, stock },
+    images: anEntry('x', 1, { images }).product.images,
+  };
+  const entries = [changed(entry, { ...wanted(entry), product }, isOnAir(session, entry.id))];
+  const event = { type: 'productsChanged' as const, entries };
+  const recorded = { revision: session.state.revision + 1, commandId: null, event, at: 1, by: 'catalogue' };
+  return { ok: true, session: evolve(session, recorded), recorded };
 }
 
 test('whatever is pressed, the session stays whole', () => {
@@ -119,6 +169,9 @@ test('whatever is pressed, the session stays whole', () => {
         expect(state.history.every(({ entryId }) => entryId === null || findEntry(rundown, entryId))).toBe(true);
         expect(state.status === 'draft').toBe(state.liveAt === null);
         expect(state.status === 'complete').toBe(state.completedAt !== null);
+        const holding = rundown.filter((entry) => entry.held !== null);
+        expect(holding.every((entry) => entry.id === state.currentEntryId && state.status === 'live')).toBe(true);
+        expect(holding.every((entry) => entry.held?.product.stock === entry.product.stock)).toBe(true);
       });
     }),
   );
@@ -142,6 +195,22 @@ test('replaying the events gives the session', () => {
       const end = play(intents, (_, __, recorded) => recorded && log.push(JSON.parse(JSON.stringify(recorded))));
 
       expect(log.reduce(evolve, start)).toEqual(end);
+    }),
+  );
+});
+
+test('on air a price changes only when the producer shows it', () => {
+  fc.assert(
+    fc.property(history, (intents) => {
+      play(intents, (before, after, _, command) => {
+        const { currentEntryId, status } = before.state;
+        const [then, now] = [before, after].map(({ rundown }) => findEntry(rundown, currentEntryId));
+        if (status !== 'live' || after.state.status !== 'live' || after.state.currentEntryId !== currentEntryId) return;
+        if (!then || !now || ('type' in command && (command.type === 'showHeld' || 'showNow' in command))) return;
+        const price = (entry: typeof then) => [effective(entry).originalPriceCents, effective(entry).salePriceCents];
+        expect(price(now)).toEqual(price(then));
+        expect(now.product.images).toEqual(then.product.images);
+      });
     }),
   );
 });

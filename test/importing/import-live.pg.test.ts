@@ -99,11 +99,12 @@ describe('what a session sees', () => {
       }),
     );
 
+    const changed = { sku: 'CANDLE-5', salePriceCents: 3000 };
     for (const slug of ['show', 'second']) {
       const last = (await log(slug)).at(-1);
       expect(last?.event).toMatchObject({
-        type: 'entriesChanged',
-        entries: [{ number: 5, product: { sku: 'CANDLE-5', salePriceCents: 3000 } }],
+        type: 'productsChanged',
+        entries: [slug === 'second' ? { number: 5, held: { product: changed } } : { number: 5, product: changed }],
       });
       await expectReplayable(slug);
     }
@@ -127,8 +128,8 @@ describe('what a session sees', () => {
         ['entriesAdded', 200],
       ],
       ...[
-        ['entriesChanged', 500],
-        ['entriesChanged', 200],
+        ['productsChanged', 500],
+        ['productsChanged', 200],
       ],
       ...[
         ['entriesAdded', 500],
@@ -184,7 +185,9 @@ describe('what a session sees', () => {
     const report = await imported(fresh.database, 'name,sku,original_price\nStoneware mug,MUG-6,$20\n', {
       mode: { update: true, dryRun: true },
     });
-    expect(report.warnings).toEqual(['“Stoneware mug” is on air in show: what the talent sees changes at once.']);
+    expect(report.warnings).toEqual([
+      '“Stoneware mug” is on air in show: the talent goes on seeing what it was until the producer shows the change or moves on.',
+    ]);
   });
 });
 

@@ -26,6 +26,7 @@ export function aProduct(id: string, given: Partial<Product> = {}): Product {
     sku: null,
     stock: null,
     images: [],
+    isArchived: false,
     ...given,
   };
 }
@@ -46,6 +47,7 @@ export function anEntry(id: string, number: number, given: EntryGiven = {}): Run
     mustShow: false,
     skipped: false,
     overrides: NO_OVERRIDES,
+    held: null,
     ...entry,
     product: aProduct(id, {
       images: Array.from({ length: images }, (_, index) => anImage(`${id}-${index}`)),

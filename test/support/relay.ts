@@ -109,7 +109,7 @@ export async function aStoredSession(
         mustShow: false,
         skipped: false,
       },
-      ...{ overrides: NO_OVERRIDES, product },
+      ...{ overrides: NO_OVERRIDES, product, held: null },
     }));
     const before = await loadSession(tx, slug, imageUrl);
     if (before === null) throw new Error('not stored');

@@ -1,0 +1,104 @@
+import type { SessionEvent } from '#protocol/events.ts';
+import type { EntryId } from '#protocol/session.ts';
+import type { LiveSession } from '../core/session.ts';
+import type { Database } from './connection.ts';
+import { recordEvent } from './entries.ts';
+import { type EntryRow, type ImageUrl, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
+import { type Actor, SELECT_ENTRIES, SESSION_COLUMNS, SESSION_TABLES } from './sessions.ts';
+
+/** An event with more entries would have to be held in memory as a whole, here and in every relay. */
+const ENTRIES_PER_EVENT = 500;
+
+/** A session under its row lock; of its rundown only what its state points at, however long the rundown is. */
+export interface LockedSession {
+  readonly session: LiveSession;
+  readonly lastPosition: number;
+}
+
+/** When, for whom and how entries are told. */
+export interface Telling {
+  readonly at: number;
+  readonly actor: Actor;
+  readonly imageUrl: ImageUrl;
+  /** The import they belong to, so that one undo takes all of it back; null: none. */
+  readonly importId: string | null;
+  /** Shown even where the talent presents it at this moment. */
+  readonly showNow: boolean;
+}
+
+/** A piece of SQL with what its question marks stand for. */
+export interface Sql {
+  readonly sql: string;
+  readonly bindings: readonly (string | boolean | readonly string[])[];
+}
+
+/** knex takes lists for arrays it may keep. */
+function bound(bindings: Sql['bindings']): (string | boolean | string[])[] {
+  return bindings.map((value) => (typeof value === 'object' ? [...value] : value));
+}
+
+/** Locks the sessions whose ids a query names, in one order everywhere, and reads where they are. */
+export async function lockSessions(tx: Database, ids: Sql, imageUrl: ImageUrl): Promise<readonly LockedSession[]> {
+  const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+    `select session_id as id from session_states where session_id in (${ids.sql}) order by session_id for update`,
+    bound(ids.bindings),
+  );
+  const locked: LockedSession[] = [];
+  for (const { id } of rows) locked.push(await readLocked(tx, id, imageUrl));
+  return locked;
+}
+
+async function readLocked(tx: Database, id: string, imageUrl: ImageUrl): Promise<LockedSession> {
+  const { rows } = await tx.raw<{ rows: (SessionRow & { last_position: number })[] }>(
+    `select ${SESSION_COLUMNS},
+            (select coalesce(max(position), 0) from session_products e where e.session_id = s.id) as last_position
+     from ${SESSION_TABLES} where s.id = ?`,
+    [id],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`session ${id} is gone although its state is locked`);
+  const state = sessionState(row);
+  const { rows: entries } = await tx.raw<{ rows: EntryRow[] }>(
+    `${SELECT_ENTRIES} where e.session_id = ? and e.id = any(?::bigint[])`,
+    [id, [...pointedAt(state)]],
+  );
+  const rundown = entries.map((entry) => rundownEntry(entry, imageUrl));
+  return { session: { info: sessionInfo(row), rundown, state }, lastPosition: row.last_position };
+}
+
+function pointedAt(state: LiveSession['state']): ReadonlySet<EntryId> {
+  const ids = [state.currentEntryId, ...state.history.map((place) => place.entryId)];
+  return new Set(ids.filter((id) => id !== null));
+}
+
+/** Entries of a session behind a position, in order, so many at a time as fit into one event. */
+export async function* pagesOfEntries(
+  tx: Database,
+  { sessionId, after, where }: { sessionId: string; after: number; where: Sql },
+): AsyncGenerator<EntryRow[]> {
+  // A cursor, because the query runs once for all pages: nothing is known yet of how many rows were just written, and
+  // page by page Postgres would sort them all each time.
+  await tx.raw(
+    `declare entry_pages no scroll cursor for
+     ${SELECT_ENTRIES} where e.session_id = ? and e.position > ? and ${where.sql} order by e.position`,
+    [sessionId, after, ...bound(where.bindings)],
+  );
+  for (;;) {
+    const { rows } = await tx.raw<{ rows: EntryRow[] }>(`fetch ${ENTRIES_PER_EVENT} from entry_pages`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await tx.raw('close entry_pages');
+}
+
+/** The next event of a locked session. Added entries are not kept: a long file would be in memory as a whole. */
+export async function commitEvent(
+  tx: Database,
+  before: LiveSession,
+  event: SessionEvent,
+  telling: Telling,
+): Promise<LiveSession> {
+  const after = await recordEvent(tx, before, event, telling);
+  const kept = pointedAt(after.state);
+  return { ...after, rundown: after.rundown.filter((entry) => kept.has(entry.id)) };
+}
