@@ -8,16 +8,22 @@ import { openApiEndpoint } from './http/openapi.ts';
 import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
 import { type Pages, staticFiles } from './http/pages.ts';
 import { Problem } from './http/problem.ts';
+import { type LookupDeps, lookupEndpoints } from './http/product-lookup.ts';
 import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits.ts';
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import type { ConnectionDeps } from './live/connection.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
 
-export interface EndpointsDeps extends SessionEndpointsDeps, SessionEditDeps, HealthDeps {}
+export interface EndpointsDeps extends SessionEndpointsDeps, SessionEditDeps, LookupDeps, HealthDeps {}
 
 /** Everything the relay answers over HTTP, but for its pages and their files. */
 export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
-  const endpoints = [...healthEndpoints(deps), ...sessionEndpoints(deps), ...sessionEditEndpoints(deps)];
+  const endpoints = [
+    ...healthEndpoints(deps),
+    ...sessionEndpoints(deps),
+    ...sessionEditEndpoints(deps),
+    ...lookupEndpoints(deps),
+  ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }
 
