@@ -9,20 +9,27 @@ import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
 import { type Pages, staticFiles } from './http/pages.ts';
 import { Problem } from './http/problem.ts';
 import { type LookupDeps, lookupEndpoints } from './http/product-lookup.ts';
+import { type ReportEndpointsDeps, reportEndpoints } from './http/report.ts';
 import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits.ts';
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import type { ConnectionDeps } from './live/connection.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
 
-export interface EndpointsDeps extends SessionEndpointsDeps, SessionEditDeps, LookupDeps, HealthDeps {}
+export interface EndpointsDeps
+  extends HealthDeps,
+    SessionEndpointsDeps,
+    SessionEditDeps,
+    LookupDeps,
+    ReportEndpointsDeps {}
 
-/** Everything the relay answers over HTTP, but for its pages and their files. */
+/** Everything the relay answers over HTTP, but for its pages and their files; one line a resource. */
 export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
   const endpoints = [
     ...healthEndpoints(deps),
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),
     ...lookupEndpoints(deps),
+    ...reportEndpoints(deps),
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

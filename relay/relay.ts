@@ -14,6 +14,7 @@ import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
 import { createMetrics } from './metrics.ts';
+import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { listenForChanges } from './store/changes.ts';
 import { withinTime } from './store/connection.ts';
@@ -97,6 +98,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       newRequestId: randomUUID,
       listSessions: list,
       eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
+      readReport: (idOrSlug) => readReport(database, idOrSlug, imageUrl),
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
         if (!isCurrent) throw new Error('the schema is not up to date');

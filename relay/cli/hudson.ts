@@ -9,6 +9,7 @@ import type { Database } from '../store/connection.ts';
 import type { ImageUrl } from '../store/rows.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
+import { reportCommand } from './report.ts';
 import { startCommand } from './start.ts';
 
 const io = {
@@ -41,7 +42,8 @@ const program = new Command('hudson')
     { isDefault: false },
   )
   .addCommand(migrateCommand(withDatabase, io))
-  .addCommand(importCommand(withDatabase, io));
+  .addCommand(importCommand(withDatabase, io))
+  .addCommand(reportCommand(withDatabase, io));
 
 // Wrong usage is 2; 1 is for what was refused or failed.
 for (const command of [program, ...program.commands]) {

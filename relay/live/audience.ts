@@ -25,6 +25,7 @@ export interface RoomChange {
 /** Those who watch one session. Each change becomes frames once for each role, however many watch. */
 export class Audience {
   readonly #watchers = new Set<Watcher>();
+  readonly #observers = new Set<(change: RoomChange) => void>();
   readonly #read: ReadTalkingPoints;
 
   constructor(read: ReadTalkingPoints) {
@@ -32,13 +33,19 @@ export class Audience {
   }
 
   get size(): number {
-    return this.#watchers.size;
+    return this.#watchers.size + this.#observers.size;
   }
 
   /** Hears of every change until the returned function is called. */
   join(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);
+  }
+
+  /** Calls `observer` with every change, behind the screens, until the returned function is called. It must not throw. */
+  observe(observer: (change: RoomChange) => void): () => void {
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
   }
 
   show(change: RoomChange): void {
@@ -54,6 +61,7 @@ export class Audience {
       if (frames.cue) outbox.sendLatest('cue', frames.cue);
       if (!movesFirst && frames.state) outbox.sendLatest('state', frames.state);
     }
+    for (const observer of this.#observers) observer(change);
   }
 
   greetAll(): void {

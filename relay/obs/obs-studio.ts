@@ -1,0 +1,364 @@
+import type { EntryId, SessionId } from '#protocol/session.ts';
+import { effective } from '../core/effective.ts';
+import { findEntry } from '../core/rundown.ts';
+import type { LiveSession } from '../core/session.ts';
+import type { RoomChange } from '../live/audience.ts';
+import type { Room } from '../live/room.ts';
+import type { ObsMark } from '../reporting/timecodes.ts';
+import { Chapters } from './chapters.ts';
+import type { Remedy } from './heal.ts';
+import { InTurn } from './in-turn.ts';
+import { type Installed, install, NoSuchScene, type Recipe, uninstall } from './installation.ts';
+import { OBS_HEARTBEAT_MS, OBS_RETRY, ObsConnection } from './obs-connection.ts';
+import { OBS_STATUS, ObsFault, ObsRefusal } from './obs-fault.ts';
+import { OBS_TIMES, type ObsAddress, type ObsLine } from './obs-line.ts';
+import { findOurs } from './obs-scenes.ts';
+import { NO_OBS_SETTINGS, type ObsSettings } from './obs-settings.ts';
+import type { Healed, ObsStatusReport } from './obs-status.ts';
+import { noChaptersWords, troubleWords } from './obs-words.ts';
+import { type OverlaySeen, OverlayWatch } from './overlay-watch.ts';
+import { followProduct, startRecording } from './switches.ts';
+import { takeMark } from './take-mark.ts';
+
+export interface ObsStudioDeps {
+  readonly now: () => number;
+  /** As `OBS_URL` and `OBS_PASSWORD` say; null: they are not set. */
+  readonly fromEnvironment: ObsAddress | null;
+  readonly store: {
+    read(): Promise<ObsSettings>;
+    write(settings: ObsSettings): Promise<void>;
+    addMark(sessionId: SessionId, mark: ObsMark): Promise<void>;
+    /** True: this relay works with OBS for the next seconds. */
+    keep(): Promise<boolean>;
+    leave(): Promise<void>;
+  };
+  readonly findRoom: (sessionId: SessionId) => Promise<Room | null>;
+  /** The overlay's link for a session; keeps the one that stands in OBS while it is good. */
+  readonly linkFor: (sessionId: SessionId, inObs: string | null) => Promise<string>;
+  /** What is known of the overlay whose link this is. */
+  readonly seen: (sessionId: SessionId, link: string) => OverlaySeen;
+  readonly log: { info(detail: object, text: string): void; warn(detail: object, text: string): void };
+  readonly onFault: (error: unknown, detail: object) => void;
+}
+
+const RENEW_EVERY_MS = 3_000;
+const LOOK_EVERY_MS = 1_000;
+const MARK_EVERY_MS = 60_000;
+/** OBS tells of one change in several events; they are answered once. */
+const SETTLE_MS = 150;
+
+/** The relay's work with OBS: connected, installed, healed, marked. Nothing here ever delays a move. */
+export class ObsStudio {
+  readonly #deps: ObsStudioDeps;
+  readonly #connection: ObsConnection;
+  readonly #chapters: Chapters;
+  readonly #watch: OverlayWatch;
+  readonly #turn = new InTurn();
+  readonly #listeners = new Set<() => void>();
+  #settings: ObsSettings = NO_OBS_SETTINGS;
+  #isKeeper = false;
+  #address: ObsAddress | null = null;
+  #installed: Installed | null = null;
+  #link = '';
+  #problem: string | null = null;
+  #healed: Healed | null = null;
+  #room: Room | null = null;
+  #unobserve: () => void = () => {};
+  #due = { revision: 0, since: 0 };
+  #timers: NodeJS.Timeout[] = [];
+  #settling: NodeJS.Timeout | null = null;
+
+  constructor(deps: ObsStudioDeps) {
+    this.#deps = deps;
+    const { onFault } = deps;
+    this.#connection = new ObsConnection({
+      ...{ times: OBS_TIMES, retry: OBS_RETRY, heartbeatMs: OBS_HEARTBEAT_MS, now: deps.now, onFault },
+      onLine: (line) => this.#greet(line),
+    });
+    this.#connection.onChange(() => this.#statusChanged());
+    this.#chapters = new Chapters({
+      obs: () => this.#connection.line,
+      onNone: (why) => {
+        deps.log.warn({ why }, noChaptersWords[why]);
+        this.#tell();
+      },
+      onFault: (error) => this.#fault(error),
+    });
+    this.#watch = new OverlayWatch({
+      now: deps.now,
+      seen: () => this.#seen(),
+      due: () => this.#due,
+      isShown: () => this.#isShown(),
+      treat: (remedy, count) => this.#treat(remedy, count),
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#renew();
+    this.#timers = [
+      setInterval(() => void this.#renew().catch((error: unknown) => this.#fault(error)), RENEW_EVERY_MS),
+      setInterval(() => this.#mark(), MARK_EVERY_MS),
+    ];
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    if (this.#settling) clearTimeout(this.#settling);
+    this.#chapters.stop();
+    this.#watch.stop();
+    this.#unobserve();
+    this.#connection.stop();
+    this.#listeners.clear();
+    if (this.#isKeeper) await this.#deps.store.leave().catch(() => {});
+  }
+
+  /** Calls `listener` whenever the status changed, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get status(): ObsStatusReport {
+    const { status } = this.#connection;
+    const { sessionId, recipe, switches } = this.#settings;
+    const without = this.#chapters.without;
+    return {
+      state: status.state,
+      since: status.state === 'off' ? null : status.since,
+      obsVersion: status.state === 'connected' ? status.obsVersion : null,
+      trouble: status.state === 'away' ? { kind: status.trouble, ...troubleWords[status.trouble] } : null,
+      url: this.#wantedAddress()?.url ?? null,
+      hasPassword: Boolean(this.#wantedAddress()?.password),
+      isFromEnvironment: this.#deps.fromEnvironment !== null,
+      isElsewhere: !this.#isKeeper,
+      ...{ sessionId, recipe, switches },
+      installed: this.#installed && { ...this.#installed, mended: [...this.#installed.mended] },
+      problem: this.#problem,
+      healed: this.#healed,
+      noChapters: without && noChaptersWords[without],
+    };
+  }
+
+  /** What OBS can answer now; throws an ObsFault while it is away. */
+  get line(): ObsLine {
+    const { line, status } = this.#connection;
+    if (line) return line;
+    throw new ObsFault(status.state === 'away' ? status.trouble : 'not-running', 'OBS is not connected');
+  }
+
+  /** Changes what is kept, and makes it true. Resolves when that is done, or OBS is away. */
+  async configure(change: Partial<ObsSettings>): Promise<void> {
+    await this.#deps.store.write({ ...this.#settings, ...change });
+    await this.#renew();
+    this.#connection.retryNow();
+    await this.#ensure();
+  }
+
+  /** Installs by this recipe, removing what an earlier one made. Rejects with what is in the way. */
+  async install(recipe: Recipe, sessionId: SessionId): Promise<Installed> {
+    const { line } = this;
+    if (this.#settings.recipe && this.#settings.recipe.kind !== recipe.kind) {
+      await this.#turn.do(() => uninstall(line, this.#settings.recipe));
+    }
+    await this.configure({ recipe, sessionId });
+    if (this.#installed === null) throw new Error(this.#problem ?? 'OBS is not connected');
+    return this.#installed;
+  }
+
+  async uninstall(): Promise<void> {
+    const { line } = this;
+    const { recipe } = this.#settings;
+    await this.configure({ recipe: null });
+    await this.#turn.do(() => uninstall(line, recipe));
+    this.#installed = null;
+    this.#healed = null;
+    this.#tell();
+  }
+
+  /** A session of this database went live: it takes OBS over from another. */
+  sessionWentLive(sessionId: SessionId): void {
+    if (!this.#isKeeper || this.#settings.sessionId === sessionId || this.#wantedAddress() === null) return;
+    this.configure({ sessionId }).catch((error: unknown) => this.#fault(error));
+  }
+
+  /** Takes OBS on, or leaves it to another relay; reads what is wanted by now. */
+  async #renew(): Promise<void> {
+    this.#isKeeper = await this.#deps.store.keep();
+    this.#settings = await this.#deps.store.read();
+    await this.#followSession();
+    const wanted = this.#isKeeper ? this.#wantedAddress() : null;
+    if (wanted?.url === this.#address?.url && wanted?.password === this.#address?.password) return;
+    this.#address = wanted;
+    this.#connection.use(wanted);
+  }
+
+  #wantedAddress(): ObsAddress | null {
+    const { url, password } = this.#settings;
+    return this.#deps.fromEnvironment ?? (url === null ? null : { url, password });
+  }
+
+  async #followSession(): Promise<void> {
+    const { sessionId } = this.#settings;
+    const wanted = this.#isKeeper ? sessionId : null;
+    if ((this.#room?.session.info.id ?? null) === wanted) return;
+    this.#unobserve();
+    this.#room = wanted === null ? null : await this.#deps.findRoom(wanted);
+    this.#due = { revision: this.#room?.session.state.revision ?? 0, since: this.#deps.now() };
+    this.#unobserve = this.#room?.audience.observe((change) => this.#sessionChanged(change)) ?? (() => {});
+  }
+
+  async #greet(line: ObsLine): Promise<void> {
+    const again = () => this.#ensureSoon();
+    for (const event of ['CurrentProgramSceneChanged', 'StudioModeStateChanged', 'SceneTransitionEnded'] as const) {
+      line.events.on(event, again);
+    }
+    const outputChanged = () => {
+      this.#chapters.startAnew();
+      this.#mark();
+    };
+    for (const event of ['RecordStateChanged', 'StreamStateChanged'] as const) line.events.on(event, outputChanged);
+    this.#chapters.startAnew();
+    await this.#installOn(line);
+  }
+
+  #ensureSoon(): void {
+    if (this.#settling) clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.#ensure().catch((error: unknown) => this.#fault(error)), SETTLE_MS);
+  }
+
+  async #ensure(): Promise<void> {
+    const { line } = this.#connection;
+    if (line) await this.#installOn(line);
+  }
+
+  async #installOn(line: ObsLine): Promise<void> {
+    const { recipe, sessionId } = this.#settings;
+    if (recipe === null || sessionId === null) {
+      this.#installed = null;
+      this.#problem = null;
+      this.#watch.stop();
+      return this.#tell();
+    }
+    await this.#turn.do(async () => {
+      try {
+        const inObs = (await findOurs(line))?.settings.url;
+        const link = await this.#deps.linkFor(sessionId, typeof inObs === 'string' ? inObs : null);
+        const isAnother = link !== this.#link;
+        this.#link = link;
+        this.#installed = await install(line, recipe, link);
+        this.#problem = null;
+        if (isAnother) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
+      } catch (error) {
+        if (error instanceof ObsFault) throw error;
+        this.#installed = null;
+        this.#problem = problemWords(error);
+        if (!(error instanceof NoSuchScene || error instanceof ObsRefusal)) this.#fault(error);
+      }
+    });
+    if (this.#installed?.mended.length)
+      this.#deps.log.info({ mended: this.#installed.mended }, 'made right what stands in OBS');
+    this.#tell();
+  }
+
+  #sessionChanged({ before, after }: RoomChange): void {
+    this.#due = { revision: after.state.revision, since: this.#deps.now() };
+    const isLive = after.state.status === 'live';
+    const wasOn = onNow(before);
+    const isOn = onNow(after);
+    const wentLive = isLive && before.state.status !== 'live';
+    if (wasOn === isOn && !wentLive && before.rundown === after.rundown) return;
+    const entry = isOn === null ? null : findEntry(after.rundown, isOn);
+    if (wasOn !== isOn) {
+      this.#chapters.productChanged(entry && `#${entry.number} ${effective(entry).name}`);
+      this.#mark();
+    }
+    const { line } = this.#connection;
+    if (line === null) return;
+    const { switches } = this.#settings;
+    void this.#turn
+      .do(async () => {
+        if (wentLive && switches.recordOnGoLive) await startRecording(line);
+        await followProduct(line, switches, { entry, currency: after.info.brand.currency });
+      })
+      .catch((error: unknown) => this.#fault(error));
+  }
+
+  /** Notes where the outputs are, for the report. */
+  #mark(): void {
+    const { line } = this.#connection;
+    const session = this.#room?.session;
+    if (line === null || session?.state.status !== 'live') return;
+    takeMark(line, this.#deps.now)
+      .then((mark) => this.#deps.store.addMark(session.info.id, mark))
+      .catch((error: unknown) => this.#fault(error));
+  }
+
+  #seen(): OverlaySeen {
+    const { sessionId } = this.#settings;
+    return sessionId === null ? { isConnected: true, painted: null } : this.#deps.seen(sessionId, this.#link);
+  }
+
+  async #isShown(): Promise<boolean> {
+    if (this.#installed === null) return false;
+    const { videoShowing } = await this.line.call('GetSourceActive', { sourceName: this.#installed.source });
+    return videoShowing;
+  }
+
+  async #treat(remedy: Remedy, count: number): Promise<void> {
+    const { line } = this.#connection;
+    if (line === null || this.#installed === null) return;
+    const inputName = this.#installed.source;
+    if (remedy === 'refresh') {
+      await line.call('PressInputPropertiesButton', { inputName, propertyName: 'refreshnocache' });
+    } else {
+      this.#link = withTry(this.#link, count);
+      await line.call('SetInputSettings', { inputName, inputSettings: { url: this.#link }, overlay: true });
+    }
+    this.#healed = { how: remedy, at: this.#deps.now(), count };
+    this.#deps.log.warn(this.#healed, 'the overlay in OBS had stopped and was loaded again');
+    this.#tell();
+  }
+
+  #statusChanged(): void {
+    const { status } = this.#connection;
+    if (status.state === 'connected') {
+      this.#deps.log.info({ obs: status.obsVersion }, 'OBS is connected');
+      if (this.#installed) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
+      this.#mark();
+    } else {
+      this.#watch.stop();
+    }
+    this.#tell();
+  }
+
+  #fault(error: unknown): void {
+    // OBS being away is a state that everyone can see, not a fault of ours; what it refuses is worth a line.
+    if (error instanceof ObsFault) return;
+    if (error instanceof ObsRefusal) return this.#deps.log.warn({ code: error.code }, error.message);
+    this.#deps.onFault(error, { part: 'obs' });
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The product viewers see: the current one of a live show. */
+function onNow({ state }: LiveSession): EntryId | null {
+  return state.status === 'live' ? state.currentEntryId : null;
+}
+
+/** The same link with a changed query, so that OBS loads it as another page. */
+function withTry(link: string, count: number): string {
+  const url = new URL(link);
+  url.searchParams.set('try', String(count));
+  return url.href;
+}
+
+function problemWords(error: unknown): string {
+  if (error instanceof NoSuchScene) return error.message;
+  if (error instanceof ObsRefusal && error.code === OBS_STATUS.invalidInputKind) {
+    return 'This OBS has no browser source: install the OBS of obsproject.com, or its browser plugin.';
+  }
+  return error instanceof Error ? error.message : String(error);
+}

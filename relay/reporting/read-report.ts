@@ -1,0 +1,29 @@
+import type { Recorded } from '#protocol/events.ts';
+import { FIRST_STATE } from '../core/session.ts';
+import { showingsOf } from '../core/showings.ts';
+import type { Database } from '../store/connection.ts';
+import { obsMarksOf } from '../store/obs-marks.ts';
+import type { ImageUrl } from '../store/rows.ts';
+import { eventsAfter, loadSession } from '../store/sessions.ts';
+import { type Report, reportOf } from './report.ts';
+
+const EVENTS_AT_ONCE = 500;
+
+/** The report of a session as it stands; null: there is no such session. */
+export async function readReport(db: Database, idOrSlug: string, imageUrl: ImageUrl): Promise<Report | null> {
+  const session = await loadSession(db, idOrSlug, imageUrl);
+  if (session === null) return null;
+  const { info, state } = session;
+  const log: Recorded[] = [];
+  for (;;) {
+    const page = await eventsAfter(db, info.id, log.at(-1)?.revision ?? 0, EVENTS_AT_ONCE);
+    log.push(...page);
+    if (page.length < EVENTS_AT_ONCE) break;
+  }
+  return reportOf({
+    session: { id: info.id, slug: info.slug, name: info.name, brand: info.brand },
+    ...{ liveAt: state.liveAt, completedAt: state.completedAt },
+    showings: showingsOf({ info, rundown: [], state: FIRST_STATE }, log),
+    marks: await obsMarksOf(db, info.id),
+  });
+}
