@@ -49,6 +49,7 @@ export function refusalWords(refusal: Refusal, press: Press, view: LiveView): Re
     case 'nothing-to-undo':
     case 'no-cue':
     case 'nothing-held':
+    case 'changed-since':
     case 'not-allowed':
     case 'internal-error':
       return { title: firstSentence(refusal.message), detail: restOf(refusal.message) };

@@ -1,6 +1,7 @@
 import type { Command, CommandId, CommandOf, RefusalReason } from '#protocol/commands.ts';
-import type { Overrides, Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
+import type { Product, RundownEntry, SessionEvent } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
+import { decideRevert, type RevertEdit } from './decide-revert.ts';
 import { changed, isOnAir, wanted } from './held.ts';
 import {
   entryAfter,
@@ -12,10 +13,12 @@ import {
   nextFreeNumber,
 } from './rundown.ts';
 import { type LiveSession, NO_OVERRIDES } from './session.ts';
+import { withFields } from './with-fields.ts';
 
 /** A command with what the rules need to decide it: products to add come with the ids their entries will have. */
 export type Decidable =
-  | Exclude<Command, CommandOf<'addEntries'>>
+  | Exclude<Command, CommandOf<'addEntries' | 'revertEdit'>>
+  | RevertEdit
   | {
       readonly type: 'addEntries';
       readonly products: readonly Product[];
@@ -85,6 +88,10 @@ export function decide(session: LiveSession, command: Decidable, stamp: Stamp): 
       return accept({ type: 'renumbered' });
     case 'overrideEntry':
       return decideOverride(session, command);
+    case 'editEntries':
+      return decideEdit(session, command);
+    case 'revertEdit':
+      return decideRevert(session, command);
     case 'showHeld':
       return decideShowHeld(session, command);
   }
@@ -192,21 +199,22 @@ function decideOverride(session: LiveSession, command: CommandOf<'overrideEntry'
   const entry = findEntry(session.rundown, command.entryId);
   if (entry === null) return refuse('no-such-entry');
   const before = wanted(entry);
-  const to = { ...before, overrides: overridden(before.overrides, command.overrides) };
+  const to = { ...before, overrides: withFields(before.overrides, command.overrides) };
   const isHeld = isOnAir(session, entry.id) && command.showNow !== true;
   const { originalPriceCents: _, salePriceCents: __, ...words } = command.overrides;
-  const shown = isHeld ? { ...entry, overrides: overridden(entry.overrides, words) } : entry;
+  const shown = isHeld ? { ...entry, overrides: withFields(entry.overrides, words) } : entry;
   return accept({ type: 'entriesChanged', entries: [changed(shown, to, isHeld)] });
 }
 
-function overridden(overrides: Overrides, named: CommandOf<'overrideEntry'>['overrides']): Overrides {
-  const kept = <Value>(before: Value, after: Value | undefined) => (after === undefined ? before : after);
-  return {
-    name: kept(overrides.name, named.name),
-    talkingPointsMarkdown: kept(overrides.talkingPointsMarkdown, named.talkingPointsMarkdown),
-    originalPriceCents: kept(overrides.originalPriceCents, named.originalPriceCents),
-    salePriceCents: kept(overrides.salePriceCents, named.salePriceCents),
-  };
+function decideEdit(session: LiveSession, command: CommandOf<'editEntries'>): Decision {
+  const { type: _, entryIds, ...fields } = command;
+  const named = new Set(entryIds);
+  return withEntries(session, entryIds, () =>
+    accept({
+      type: 'entriesChanged',
+      entries: session.rundown.filter(({ id }) => named.has(id)).map((entry) => withFields(entry, fields)),
+    }),
+  );
 }
 
 function decideShowHeld(session: LiveSession, { entryId }: CommandOf<'showHeld'>): Decision {

@@ -10,6 +10,7 @@ export const RUNDOWN_EVENTS: ReadonlySet<EventType> = new Set([
   'renumbered',
   'entriesChanged',
   'productsChanged',
+  'editReverted',
 ]);
 
 /** Whether the list has to be written anew. Showing what was held needs no more than forgetting what was shown. */

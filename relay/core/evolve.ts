@@ -1,7 +1,7 @@
 import type { Recorded } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import { released } from './held.ts';
-import { findEntry, insertAfter, moveAfter } from './rundown.ts';
+import { findEntry, insertAfter, moveAfter, reverted } from './rundown.ts';
 import { HISTORY_LIMIT, type LiveSession, type Rundown, type SessionState } from './session.ts';
 
 /** The session after an event. No rules, and it cannot fail: the event already happened. */
@@ -74,6 +74,8 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
         rundown.map((entry) => changed.get(entry.id) ?? entry),
       );
     }
+    case 'editReverted':
+      return withRundown(session, reverted(rundown, event));
     case 'sessionEdited':
       return { ...session, info: event.info };
   }

@@ -1,4 +1,4 @@
-import type { RundownEntry } from '#protocol/events.ts';
+import type { EntryPlace, RundownEntry } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import type { Rundown } from './session.ts';
 
@@ -45,6 +45,20 @@ export function moveAfter(rundown: Rundown, ids: readonly EntryId[], after: Entr
   const moved = rundown.filter((entry) => moving.has(entry.id));
   const rest = rundown.filter((entry) => !moving.has(entry.id));
   return insertAfter(rest, moved, after);
+}
+
+/** Without what an edit brought, with what it took, everything where it stood. */
+export function reverted(
+  rundown: Rundown,
+  { remove, entries, places }: { remove: readonly EntryId[]; entries: Rundown; places: readonly EntryPlace[] },
+): Rundown {
+  const known = new Map([...rundown, ...entries].map((entry) => [entry.id, entry]));
+  const lifted = new Set([...remove, ...places.map(({ entryId }) => entryId)]);
+  const rest = rundown.filter(({ id }) => !lifted.has(id)).map((entry) => known.get(entry.id) ?? entry);
+  return places.reduce<Rundown>((list, { entryId, after }) => {
+    const entry = known.get(entryId);
+    return entry ? insertAfter(list, [entry], after) : list;
+  }, rest);
 }
 
 /** The number for an entry added now: above all that were ever said in this rundown. */

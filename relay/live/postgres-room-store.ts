@@ -2,6 +2,7 @@ import type { SessionId } from '#protocol/session.ts';
 import { changesRundown } from '../core/events.ts';
 import type { Database } from '../store/connection.ts';
 import { commitRundownChange, loadProducts, newEntryIds } from '../store/entries.ts';
+import { loadRevert } from '../store/reverts.ts';
 import type { ImageUrl } from '../store/rows.ts';
 import {
   commitChange,
@@ -34,6 +35,7 @@ export function postgresRoomStore(db: Database, id: SessionId, imageUrl: ImageUr
     revision: () => storedRevision(db, id),
     lookUp: (commandId) => lookUpCommand(db, id, commandId),
     async prepare(command) {
+      if (command.type === 'revertEdit') return loadRevert(db, id, command.revision, imageUrl);
       if (command.type !== 'addEntries') return command;
       const products = await loadProducts(db, command.productIds, imageUrl);
       if (products === null) return null;

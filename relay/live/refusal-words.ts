@@ -32,6 +32,8 @@ export function refusalWords(reason: RefusalReason, session: LiveSession, comman
       return 'Nothing to undo.';
     case 'no-cue':
       return 'The cue is already cleared.';
+    case 'changed-since':
+      return 'Somebody has changed this since. It stays as it is now.';
     case 'nothing-held':
       return 'The talent sees this already.';
     case 'wrong-status':

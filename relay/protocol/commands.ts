@@ -42,6 +42,16 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('moveEntries'), entryIds, after: idSchema.nullable() }),
   z.strictObject({ type: z.literal('skipEntries'), entryIds, skipped: z.boolean() }),
   z.strictObject({ type: z.literal('renumber') }),
+  /** Only the named fields change. */
+  z.strictObject({
+    type: z.literal('editEntries'),
+    entryIds,
+    section: z.string().trim().min(1).max(255).nullable().optional(),
+    notes: z.string().trim().min(1).max(5000).nullable().optional(),
+    mustShow: z.boolean().optional(),
+  }),
+  /** Takes an edit of the rundown back, by the revision it was answered with; of an import, all of its additions. */
+  z.strictObject({ type: z.literal('revertEdit'), revision: z.number().int().positive() }),
   /**
    * Only the named fields change; null takes the catalogue's value again. A price of the entry that is on air is held until
    * `showHeld` or a move away; with `showNow` it is shown at once, and what else was held with it.
@@ -82,6 +92,7 @@ export const refusalReasonSchema = z.enum([
   'current-entry',
   'no-images',
   'nothing-to-undo',
+  'changed-since',
   'no-cue',
   'nothing-held',
   'wrong-status',

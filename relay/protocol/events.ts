@@ -46,6 +46,23 @@ export const rundownEntrySchema = z.object({
 });
 export type RundownEntry = z.infer<typeof rundownEntrySchema>;
 
+/** Where an entry stands: right behind another; null: first. */
+export const entryPlaceSchema = z.object({ entryId: idSchema, after: idSchema.nullable() });
+export type EntryPlace = z.infer<typeof entryPlaceSchema>;
+
+/** What takes an edit of the rundown back; kept beside its event. */
+export const undoSchema = z.object({
+  /** Entries that came with it. */
+  remove: z.array(idSchema),
+  /** Entries that went with it, with everything the session said of them. */
+  restore: z.array(rundownEntrySchema.omit({ product: true, held: true }).extend({ productId: idSchema })),
+  /** What it changed of others, as it was. */
+  fields: z.array(rundownEntrySchema.omit({ product: true, held: true, id: true }).partial().extend({ id: idSchema })),
+  /** Where entries stood that it moved or removed, in their order. */
+  places: z.array(entryPlaceSchema),
+});
+export type Undo = z.infer<typeof undoSchema>;
+
 const imageIndex = z.number().int().nonnegative();
 const entryIds = z.array(idSchema);
 /** The entry whose held change is shown from here on; absent: none was held. */
@@ -83,6 +100,14 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
   /** The catalogue changed what these entries show, or are to show once their held change is. */
   z.object({ type: z.literal('productsChanged'), entries: z.array(rundownEntrySchema), importId }),
   z.object({ type: z.literal('heldShown'), releases: idSchema }),
+  /** An edit was taken back: `remove` are gone, `entries` are as given, those of `places` stand there. */
+  z.object({
+    type: z.literal('editReverted'),
+    reverts: z.number().int().positive(),
+    remove: entryIds,
+    entries: z.array(rundownEntrySchema),
+    places: z.array(entryPlaceSchema),
+  }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 export type EventType = SessionEvent['type'];

@@ -4,7 +4,8 @@
  *
  * - 1: the first.
  * - 2: a changed session is told in a frame of its own (`session`); `painted` says how many talking points are shown.
- *   Held changes (`showHeld`, `Entry.held`), the catalogue's values of overridden fields, archived products.
+ *   Held changes (`showHeld`, `Entry.held`), the catalogue's values of overridden fields, archived products;
+ *   `editEntries`, `revertEdit`.
  */
 export const PROTOCOL_VERSION = 2;
 

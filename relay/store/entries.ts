@@ -42,13 +42,15 @@ async function commitInside(tx: Database, change: Change, timeoutMs: number): Pr
  * Whether products to be added are still what the event says: an import may have changed them since they were read. Their
  * rows stay locked, and are locked first, as everywhere that the catalogue and sessions change together.
  */
-async function areProductsAsDecided(tx: Database, { recorded: { event } }: Change): Promise<boolean> {
-  if (event.type !== 'entriesAdded') return true;
-  const ids = event.entries.map((entry) => entry.product.id);
+async function areProductsAsDecided(tx: Database, { before, recorded: { event } }: Change): Promise<boolean> {
+  if (event.type !== 'entriesAdded' && event.type !== 'editReverted') return true;
+  const present = new Set(before.rundown.map(({ id }) => id));
+  const added = event.entries.filter(({ id }) => !present.has(id));
+  const ids = added.map((entry) => entry.product.id);
   await tx.raw('select from products where id = any(?::bigint[]) order by id for share', [ids]);
   const now = await loadProducts(tx, ids, (path) => path);
   const facts = (product: Product) => JSON.stringify({ ...product, images: product.images.length });
-  return now?.every((product, at) => facts(product) === facts(event.entries[at]?.product ?? product)) ?? false;
+  return now?.every((product, at) => facts(product) === facts(added[at]?.product ?? product)) ?? false;
 }
 
 /** Rolls the transaction back and carries the reason out of it. */

@@ -3,6 +3,7 @@ import { type Recorded, recordedSchema } from '#protocol/events.ts';
 import { type EntryId, idSchema, type SessionId } from '#protocol/session.ts';
 import { RUNDOWN_EVENTS, releasedBy } from '../core/events.ts';
 import type { LiveSession, SessionState } from '../core/session.ts';
+import { undoOf } from '../core/undo.ts';
 import type { Database } from './connection.ts';
 import { type EntryRow, type ImageUrl, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
 
@@ -133,6 +134,7 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
   const at = new Date(recorded.at);
   const { type, ...payload } = event;
   const status = before.state.status === state.status ? null : statusUpdate(state);
+  const undo = undoOf(event, before.rundown, after.rundown);
   const released = releasedBy(event);
   const release = released === null ? null : releaseOf(released);
   return {
@@ -146,8 +148,8 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
         where session_id = ? and revision = ? and not exists (select from earlier)
         returning session_id
       ), logged as (
-        insert into session_events (session_id, revision, command_id, type, payload, actor, at)
-        select session_id, ?, ?, ?, ?::jsonb, ?::jsonb, ? from moved
+        insert into session_events (session_id, revision, command_id, type, payload, actor, at, undo)
+        select session_id, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb from moved
       )${status?.sql ?? ''}${release?.sql ?? ''}
       select
         case when exists (select from moved) then ?::int end as committed,
@@ -172,6 +174,7 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
       JSON.stringify(payload),
       JSON.stringify({ ...actor, name: recorded.by }),
       at,
+      undo && JSON.stringify(undo),
       ...(status?.bindings ?? []),
       ...(release?.bindings ?? []),
       revision,

@@ -20,7 +20,7 @@ function aDatabase() {
     eventsAfter: (revision) => answer(() => database.log.filter((recorded) => recorded.revision > revision)),
     revision: () => answer(() => database.log.at(-1)?.revision ?? 0),
     lookUp: () => answer(() => ({ revision: 0, earlier: null })),
-    prepare: async (command) => (command.type === 'addEntries' ? null : command),
+    prepare: async (command) => (command.type === 'addEntries' || command.type === 'revertEdit' ? null : command),
   };
   const health: DatabaseHealth = {
     get isAway() {
