@@ -1,6 +1,7 @@
 import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
+import { brandEndpoints, hostEndpoints } from './http/brands.ts';
 import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
@@ -9,6 +10,7 @@ import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
 import { type Pages, staticFiles } from './http/pages.ts';
 import { Problem } from './http/problem.ts';
 import { type LookupDeps, lookupEndpoints } from './http/product-lookup.ts';
+import { type ProductDeps, productEndpoints } from './http/products.ts';
 import { type ReportEndpointsDeps, reportEndpoints } from './http/report.ts';
 import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits.ts';
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
@@ -19,6 +21,7 @@ export interface EndpointsDeps
   extends HealthDeps,
     SessionEndpointsDeps,
     SessionEditDeps,
+    ProductDeps,
     LookupDeps,
     ReportEndpointsDeps {}
 
@@ -28,6 +31,9 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...healthEndpoints(deps),
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),
+    ...productEndpoints(deps),
+    ...brandEndpoints(deps),
+    ...hostEndpoints(deps),
     ...lookupEndpoints(deps),
     ...reportEndpoints(deps),
   ];

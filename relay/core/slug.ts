@@ -1,7 +1,7 @@
 const LONGEST = 80;
 
-/** "Holiday Gift Live!" → "holiday-gift-live"; always one that is no id. */
-export function slugFrom(name: string): string {
+/** "Holiday Gift Live!" → "holiday-gift-live"; always one that is no id: a name without Latin letters begins with `noun`. */
+export function slugFrom(name: string, noun: 'session' | 'brand'): string {
   const plain = name
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
@@ -10,5 +10,5 @@ export function slugFrom(name: string): string {
     .slice(0, LONGEST)
     .replaceAll(/^-+|-+$/g, '');
   if (/[a-z]/.test(plain)) return plain;
-  return plain === '' ? 'session' : `session-${plain}`;
+  return plain === '' ? noun : `${noun}-${plain}`;
 }

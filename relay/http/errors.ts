@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Middleware } from 'koa';
 import type { DatabaseHealth } from '../live/database-health.ts';
-import { Problem, type ProblemDetail } from './problem.ts';
+import { Conflict, Problem, type ProblemDetail } from './problem.ts';
 
 export interface ErrorDeps {
   readonly health: DatabaseHealth;
@@ -25,7 +25,9 @@ export function answerErrors({ health, newRequestId, onFault }: ErrorDeps): Midd
       const { status, message, errors } = problem ?? new Problem(500, 'internal error', []);
       ctx.status = status;
       ctx.type = 'application/problem+json';
-      ctx.body = { type: 'about:blank', title: message || STATUS_CODES[status], status, instance: id, errors };
+      const title = message || STATUS_CODES[status];
+      const current = problem instanceof Conflict ? { current: problem.current } : {};
+      ctx.body = { type: 'about:blank', title, status, instance: id, errors, ...current };
     }
   };
 }

@@ -16,3 +16,13 @@ export class Problem extends Error {
     this.errors = errors;
   }
 }
+
+/** A 409 that says what is there now, instead of what the caller saw. */
+export class Conflict extends Problem {
+  readonly current: object | null;
+
+  constructor(errors: readonly ProblemDetail[], current: object | null) {
+    super(409, 'Nothing was changed', errors);
+    this.current = current;
+  }
+}

@@ -12,4 +12,6 @@ export const problemSchema = z.object({
   status: z.number().int(),
   instance: z.string(),
   errors: z.array(z.object({ path: z.string().optional(), line: z.number().optional(), message: z.string() })),
+  /** With some 409: what is there instead of what the caller saw. */
+  current: z.unknown().optional(),
 });

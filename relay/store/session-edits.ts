@@ -25,7 +25,7 @@ export async function createSession(db: Database, wanted: NewSession): Promise<S
   return db.transaction(async (tx) => {
     const problems = await checkFields(tx, { id: null, brandId: wanted.brandId, entryCount: 0 }, wanted);
     if (problems.length > 0) return { result: 'refused', problems };
-    const slug = wanted.slug ?? (await freeSlug(tx, slugFrom(wanted.name)));
+    const slug = wanted.slug ?? (await freeSlug(tx, slugFrom(wanted.name, 'session')));
     return { result: 'done', id: await insertSession(tx, { ...wanted, slug }) };
   });
 }
