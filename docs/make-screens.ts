@@ -76,7 +76,7 @@ function transparent(page: Page): Promise<Buffer> {
 
 /** A stand-in for a camera: one of our own pictures, far out of focus. */
 async function overCamera(shot: Buffer, width: number, height: number): Promise<Buffer> {
-  const camera = sharp(path.join(PICTURES, 'glaze-vase-1.webp'))
+  const camera = sharp(path.join(PICTURES, 'glaze-vase-1/1600.webp'))
     .resize(width, height, { fit: 'cover' })
     .blur(40)
     .modulate({ brightness: 1.05 });

@@ -16,6 +16,7 @@ import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import type { ConnectionDeps } from './live/connection.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
+import { SERVED_AT } from './media/folder-store.ts';
 
 export interface EndpointsDeps
   extends HealthDeps,
@@ -64,7 +65,7 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
     await next();
   });
   app.use(deps.pages.assets);
-  app.use(staticFiles('/media/', deps.mediaFolder));
+  app.use(staticFiles(SERVED_AT, deps.mediaFolder));
   app.use(routesOf(endpointsOf(deps), deps.identify).routes());
   app.use(async (ctx, next) => {
     if (ctx.method !== 'GET' || ctx.path.startsWith('/api/') || !ctx.accepts('html')) return next();

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -13,6 +12,7 @@ import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
+import { folderStore, servedFolder } from './media/folder-store.ts';
 import { createMetrics } from './metrics.ts';
 import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -48,24 +48,22 @@ export interface RunningRelay {
 /** A database that takes longer to say how its schema is, is not ready. */
 const READY_WITHIN_MS = 1_500;
 
-/** Pages are told where a picture lies relative to the relay. */
-export const imageUrl = (storedPath: string) => `/media/${storedPath}`;
-
 /** Brings a relay up: database, schema, sample, sockets, HTTP. Rejects with the reason if any of it fails, leaving nothing behind. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { config, log, pages, files, name } = options;
   const store = await openStore({ config, log, name, migrations: files.migrations });
   const { database } = store;
-  const mediaFolder = path.join(config.dataDir, 'media');
+  const media = folderStore(config.dataDir);
   const clock = systemClock;
-  const read = rememberingReader();
+  const read = { talkingPoints: rememberingReader(), imageUrl: media.imageUrl };
   const metrics = createMetrics();
   const onFault = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'fault');
   try {
     if (store.isEmbedded) {
-      await loadSample({ database, folder: files.sample, mediaFolder, imageUrl, at: clock.now() });
+      await loadSample({ database, folder: files.sample, dataDir: config.dataDir, store: media, at: clock.now() });
     }
-    const list = (listing: SessionListing) => listSessions(database, listing, { imageUrl, at: clock.now() });
+    const list = (listing: SessionListing) =>
+      listSessions(database, listing, { imageUrl: media.imageUrl, at: clock.now() });
     const { items } = await list({ limit: 1, cursor: null, search: null, archived: false });
 
     const probe = async () => void (await database.raw('select 1').timeout(1_000));
@@ -76,7 +74,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const presence = new Presence();
     const rooms = new Rooms({
       ...{ clock, health, read, onFault, onAnswer: metrics.command },
-      storeOf: (id) => postgresRoomStore(database, id, imageUrl),
+      storeOf: (id) => postgresRoomStore(database, id),
       find: (idOrSlug) => findSessionId(database, idOrSlug),
     });
     const listening = listenForChanges(store.address, {
@@ -89,7 +87,18 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       },
     });
     const { app, sockets } = createApp({
-      ...{ database, rooms, presence, health, clock, read, pages, mediaFolder, imageUrl, onFault },
+      ...{
+        database,
+        rooms,
+        presence,
+        health,
+        clock,
+        read,
+        pages,
+        imageUrl: media.imageUrl,
+        mediaFolder: servedFolder(config.dataDir),
+        onFault,
+      },
       // Until there is a sign-in the relay listens on this machine alone, and whoever reaches it is its owner.
       identify: async () => ({ role: 'producer', via: { kind: 'login', id: 'this machine' }, name: null }),
       build: pages.build,
@@ -98,7 +107,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       newRequestId: randomUUID,
       listSessions: list,
       eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
-      readReport: (idOrSlug) => readReport(database, idOrSlug, imageUrl),
+      readReport: (idOrSlug) => readReport(database, idOrSlug),
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
         if (!isCurrent) throw new Error('the schema is not up to date');

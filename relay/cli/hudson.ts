@@ -4,9 +4,7 @@ import { openStoreBeside } from '../database.ts';
 import { builtPages } from '../http/pages.ts';
 import { configOrExit, createLog, runRelay } from '../main.ts';
 import { packageFiles, packageVersion } from '../package-files.ts';
-import { imageUrl } from '../relay.ts';
 import type { Database } from '../store/connection.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { reportCommand } from './report.ts';
@@ -22,13 +20,13 @@ const io = {
 };
 
 /** Runs a piece of work on the database the settings name, beside a running relay or alone. */
-async function withDatabase<T>(work: (access: { database: Database; imageUrl: ImageUrl }) => Promise<T>): Promise<T> {
+async function withDatabase<T>(work: (access: { database: Database }) => Promise<T>): Promise<T> {
   const config = configOrExit();
   const log = createLog({ ...config, logLevel: 'warn' });
   const name = `${process.argv[2]} ${process.pid}`;
   const store = await openStoreBeside({ config, log, name, migrations: packageFiles.migrations });
   try {
-    return await work({ database: store.database, imageUrl });
+    return await work({ database: store.database });
   } finally {
     await store.close();
   }

@@ -6,7 +6,6 @@ import { type ImportProgress, importFile } from '../importing/import-file.ts';
 import { type ImportReport, reportForPrograms } from '../importing/report.ts';
 import { summary } from '../importing/summary.ts';
 import type { Database } from '../store/connection.ts';
-import type { ImageUrl } from '../store/rows.ts';
 
 interface Output {
   write(text: string): unknown;
@@ -22,7 +21,7 @@ export interface ImportIo {
   readonly setExitCode: (code: number) => void;
 }
 
-type WithDatabase = <T>(work: (access: { database: Database; imageUrl: ImageUrl }) => Promise<T>) => Promise<T>;
+type WithDatabase = <T>(work: (access: { database: Database }) => Promise<T>) => Promise<T>;
 
 interface Options {
   readonly session: string;
@@ -71,7 +70,7 @@ export function importCommand(withDatabase: WithDatabase, io: ImportIo): Command
 async function run(
   file: string,
   options: Options,
-  access: { database: Database; imageUrl: ImageUrl },
+  access: { database: Database },
   io: ImportIo,
 ): Promise<ImportReport> {
   const progress = io.isTerminal ? progressOn(io.stderr) : SILENT;

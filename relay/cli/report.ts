@@ -3,14 +3,13 @@ import { type FormatOptions, formatReport, REPORT_FORMATS, type ReportFormat } f
 import { readReport } from '../reporting/read-report.ts';
 import type { Timeline } from '../reporting/report.ts';
 import type { Database } from '../store/connection.ts';
-import type { ImageUrl } from '../store/rows.ts';
 
 interface ReportIo {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
 }
 
-type WithDatabase = <T>(work: (access: { database: Database; imageUrl: ImageUrl }) => Promise<T>) => Promise<T>;
+type WithDatabase = <T>(work: (access: { database: Database }) => Promise<T>) => Promise<T>;
 
 interface Options {
   readonly format: ReportFormat;
@@ -41,7 +40,7 @@ export function reportCommand(withDatabase: WithDatabase, io: ReportIo): Command
     .addHelpText('after', EXAMPLE)
     .action(async (session: string, { format, timeline, fps, startHour }: Options) => {
       const options: FormatOptions = { timeline: timeline ?? null, fps, startHour };
-      const report = await withDatabase(({ database, imageUrl }) => readReport(database, session, imageUrl));
+      const report = await withDatabase(({ database }) => readReport(database, session));
       if (report === null) throw new Error(`There is no session "${session}".`);
       const { text, remarks } = formatReport(report, format, options);
       for (const remark of remarks) io.stderr.write(`${remark}\n`);

@@ -3,17 +3,22 @@ import type { Role, StateSnapshot } from '#protocol/messages.ts';
 import type { CatalogueFields, Cue, Entry, HeldFields, TalkingPoint } from '#protocol/session.ts';
 import { effective, overriddenFields } from './effective.ts';
 import { wanted } from './held.ts';
+import { type ImageUrl, imageView } from './picture.ts';
 import { entryAfter } from './rundown.ts';
 import type { LiveSession } from './session.ts';
 
 /** The longest device name in a state frame, in bytes, so that the frame stays within 250. */
 const NAME_BYTES = 36;
 
-/** Reads Markdown into cards; at the edge of the core, because a parser is a library. */
-export type ReadTalkingPoints = (markdown: string) => TalkingPoint[];
+/** Turns what is stored into what is shown; from outside the core, because a parser is a library and a store has addresses. */
+export interface Read {
+  /** Markdown into cards. */
+  talkingPoints(markdown: string): TalkingPoint[];
+  readonly imageUrl: ImageUrl;
+}
 
 /** One entry as a role may see it. */
-export function entryView(entry: RundownEntry, role: Role, readTalkingPoints: ReadTalkingPoints): Entry {
+export function entryView(entry: RundownEntry, role: Role, read: Read): Entry {
   const shown = effective(entry);
   const { product } = entry;
   return {
@@ -23,21 +28,21 @@ export function entryView(entry: RundownEntry, role: Role, readTalkingPoints: Re
     section: entry.section,
     name: shown.name,
     shortName: shown.shortName,
-    talkingPoints: readTalkingPoints(shown.talkingPointsMarkdown ?? ''),
+    talkingPoints: read.talkingPoints(shown.talkingPointsMarkdown ?? ''),
     originalPriceCents: shown.originalPriceCents,
     salePriceCents: shown.salePriceCents,
     pid: product.pid,
     sku: product.sku,
     stock: product.stock,
-    images: [...product.images],
+    images: product.images.map((image) => imageView(image, read.imageUrl)),
     mustShow: entry.mustShow,
     skipped: entry.skipped,
     overridden: overriddenFields(wanted(entry).overrides),
-    ...(seesNotes(role) && forProducers(entry, readTalkingPoints)),
+    ...(seesNotes(role) && forProducers(entry, read)),
   };
 }
 
-function forProducers(entry: RundownEntry, read: ReadTalkingPoints): Partial<Entry> {
+function forProducers(entry: RundownEntry, read: Read): Partial<Entry> {
   const catalogue = catalogueView(entry);
   return {
     notes: entry.notes,
@@ -59,20 +64,20 @@ function catalogueView(entry: RundownEntry): CatalogueFields | null {
 }
 
 /** What differs from what is shown. */
-function heldView(entry: RundownEntry, read: ReadTalkingPoints): HeldFields {
-  const now = { ...effective(entry), ...facts(entry.product) };
-  const then = { ...effective({ ...entry, ...wanted(entry) }), ...facts(wanted(entry).product) };
+function heldView(entry: RundownEntry, read: Read): HeldFields {
+  const now = { ...effective(entry), ...facts(entry.product, read) };
+  const then = { ...effective({ ...entry, ...wanted(entry) }), ...facts(wanted(entry).product, read) };
   const { talkingPointsMarkdown, ...rest } = then;
   const differs = (field: keyof typeof then) => JSON.stringify(now[field]) !== JSON.stringify(then[field]);
   const plain = Object.entries(rest).filter(([field]) => differs(field as keyof typeof rest));
   return {
     ...Object.fromEntries(plain),
-    ...(differs('talkingPointsMarkdown') && { talkingPoints: read(talkingPointsMarkdown ?? '') }),
+    ...(differs('talkingPointsMarkdown') && { talkingPoints: read.talkingPoints(talkingPointsMarkdown ?? '') }),
   };
 }
 
-function facts({ pid, sku, images }: Product) {
-  return { pid, sku, images: [...images] };
+function facts({ pid, sku, images }: Product, { imageUrl }: Read) {
+  return { pid, sku, images: images.map((image) => imageView(image, imageUrl)) };
 }
 
 /** Now and next together: P8. */

@@ -1,10 +1,10 @@
 import { type Guess, type LookedUp, lookupAnswerSchema, lookupRequestSchema } from '#protocol/lookup-api.ts';
 import { isOneSlipApart, meaningsOf, type PastedLine, pastedLines, slipOf } from '../core/pasted-list.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { LiveSession } from '../core/session.ts';
 import type { Rooms } from '../live/rooms.ts';
 import type { Database } from '../store/connection.ts';
 import { type NamedProduct, namedProducts, nearProducts } from '../store/product-lookup.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import { loadSessionDetails } from '../store/session-details.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';

@@ -12,13 +12,18 @@ import {
 import { idSchema } from '#protocol/session.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { Database } from '../store/connection.ts';
-import type { Telling } from '../store/locked-session.ts';
 import { loadProductDetails } from '../store/product-details.ts';
-import { archiveProducts, createProduct, editProduct, type ProductEdit } from '../store/product-edits.ts';
+import {
+  archiveProducts,
+  createProduct,
+  editProduct,
+  type ProductEdit,
+  type ProductEditing,
+} from '../store/product-edits.ts';
 import type { ProductFilter } from '../store/product-filter.ts';
 import { countProducts, listProducts, type ProductCursor } from '../store/product-list.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import { type Endpoint, endpoint, parsed } from './endpoint.ts';
 import { Conflict, Problem } from './problem.ts';
 import { productProblemWords } from './product-words.ts';
@@ -141,7 +146,7 @@ function readCursor(cursor: string | undefined): ProductCursor | null {
   }
 }
 
-function telling({ clock, imageUrl }: ProductDeps, by: Principal, showNow: boolean): Telling {
+function telling({ clock, imageUrl }: ProductDeps, by: Principal, showNow: boolean): ProductEditing {
   const actor = { name: by.name ?? 'Catalogue', kind: 'controller', role: by.role } as const;
   return { at: clock.now(), actor, imageUrl, importId: null, showNow };
 }

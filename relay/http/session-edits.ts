@@ -5,7 +5,6 @@ import type { Clock } from '../clock.ts';
 import { seesNotes } from '../core/views.ts';
 import type { Rooms } from '../live/rooms.ts';
 import type { Database } from '../store/connection.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import type { FieldProblem, FieldReason } from '../store/session-checks.ts';
 import { loadSessionDetails } from '../store/session-details.ts';
 import {
@@ -22,7 +21,6 @@ import { Problem } from './problem.ts';
 export interface SessionEditDeps {
   readonly database: Database;
   readonly rooms: Rooms;
-  readonly imageUrl: ImageUrl;
   readonly clock: Clock;
 }
 
@@ -97,8 +95,8 @@ async function detailsOf({ database }: SessionEditDeps, id: string) {
   return details;
 }
 
-function editing({ clock, imageUrl }: SessionEditDeps, by: Principal): Editing {
-  return { at: clock.now(), imageUrl, actor: { name: by.name ?? 'Builder', kind: 'controller', role: by.role } };
+function editing({ clock }: SessionEditDeps, by: Principal): Editing {
+  return { at: clock.now(), actor: { name: by.name ?? 'Builder', kind: 'controller', role: by.role } };
 }
 
 function idIn(edit: SessionEdit): string {

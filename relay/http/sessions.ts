@@ -3,7 +3,7 @@ import { type Result, resultSchema, sentCommandSchema } from '#protocol/commands
 import { clientInfoSchema, stateSchema } from '#protocol/messages.ts';
 import { cueSchema, entrySchema } from '#protocol/session.ts';
 import { sessionPageSchema } from '#protocol/sessions-api.ts';
-import { entryView, type ReadTalkingPoints, stateView } from '../core/views.ts';
+import { entryView, type Read, stateView } from '../core/views.ts';
 import { handleCommand } from '../live/handle-command.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
@@ -15,7 +15,7 @@ import { listAnswer } from './schemas.ts';
 
 export interface SessionEndpointsDeps {
   readonly rooms: Rooms;
-  readonly read: ReadTalkingPoints;
+  readonly read: Read;
   readonly listSessions: (listing: SessionListing) => ReturnType<typeof listSessions>;
   readonly eventsAfter: (sessionId: string, revision: number, limit: number) => Promise<LoggedEvent[]>;
 }

@@ -100,15 +100,15 @@ async function lookAhead(tx: Database, fields: readonly ProductField[], { place,
 }
 
 async function write(tx: Database, fields: readonly ProductField[], { place, request }: Errand): Promise<void> {
-  const { imageUrl, clock, by: actor, mode, target } = request;
+  const { clock, by: actor, mode, target } = request;
   const { update } = mode;
   const { brandId, sessionId } = await makePlace(tx, place, target);
   if (update) await keepShown(tx);
   await writeProducts(tx, { brandId, fields, update });
   // The sessions come last: from here on their commands wait for us.
-  const locked = await lockConcerned(tx, { target: sessionId, update, imageUrl });
+  const locked = await lockConcerned(tx, { target: sessionId, update });
   await planEntries(tx, sessionId);
-  const telling = { at: clock.now(), actor, imageUrl, importId: randomUUID(), showNow: false };
+  const telling = { at: clock.now(), actor, importId: randomUUID(), showNow: false };
   for (const session of locked) {
     const told = update ? await tellDiffering(tx, session, telling) : session;
     if (session.session.info.id === sessionId) await appendEntries(tx, told, telling);

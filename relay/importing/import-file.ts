@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/connection.ts';
 import { lockImports, stageRows } from '../store/importing/stage.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import type { Actor } from '../store/sessions.ts';
 import { carryOut } from './carry-out.ts';
 import { checkStaged } from './check-staged.ts';
@@ -31,7 +30,6 @@ export interface ImportRequest {
   readonly file: string;
   readonly target: Target;
   readonly mode: ImportMode;
-  readonly imageUrl: ImageUrl;
   readonly clock: Clock;
   readonly by: Actor;
   readonly onProgress: (progress: ImportProgress) => void;

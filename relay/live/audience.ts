@@ -1,6 +1,6 @@
 import type { Role } from '#protocol/messages.ts';
 import type { LiveSession } from '../core/session.ts';
-import type { ReadTalkingPoints } from '../core/views.ts';
+import type { Read } from '../core/views.ts';
 import { cueFrame, partialRundownFrame, sessionFrame, stateFrame } from './frames.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -26,9 +26,9 @@ export interface RoomChange {
 export class Audience {
   readonly #watchers = new Set<Watcher>();
   readonly #observers = new Set<(change: RoomChange) => void>();
-  readonly #read: ReadTalkingPoints;
+  readonly #read: Read;
 
-  constructor(read: ReadTalkingPoints) {
+  constructor(read: Read) {
     this.#read = read;
   }
 
@@ -81,7 +81,7 @@ interface Frames {
 }
 
 /** P8: a change of the cue is a cue frame alone; any other is a state frame, behind what changed of the list. */
-function framesOf(change: RoomChange, role: Role, read: ReadTalkingPoints): Frames {
+function framesOf(change: RoomChange, role: Role, read: Read): Frames {
   const { before, after, changedEntryIds, orderChanged } = change;
   const cueChanged = before.state.cue !== after.state.cue;
   const rundownChanged = changedEntryIds.length > 0 || orderChanged;

@@ -12,7 +12,7 @@ import {
 } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
 import type { Clock } from '../clock.ts';
-import { type ReadTalkingPoints, seesNotes } from '../core/views.ts';
+import { type Read, seesNotes } from '../core/views.ts';
 import type { DatabaseHealth } from './database-health.ts';
 import { cueFrame, frame, partialRundownFrame, rundownFrame, stateFrame } from './frames.ts';
 import { handleCommand } from './handle-command.ts';
@@ -26,7 +26,7 @@ export interface ConnectionDeps {
   readonly presence: Presence;
   readonly health: DatabaseHealth;
   readonly clock: Clock;
-  readonly read: ReadTalkingPoints;
+  readonly read: Read;
   readonly newConnectionId: () => string;
   /** Names the pages this relay serves. */
   readonly build: string;
@@ -208,7 +208,7 @@ export class Connection {
 }
 
 /** The list, or what somebody who has `have` lacks of it; null if that is nothing. */
-function lackingRundown(room: Room, role: Role, have: Hello['have'] | null, read: ReadTalkingPoints): Buffer | null {
+function lackingRundown(room: Room, role: Role, have: Hello['have'] | null, read: Read): Buffer | null {
   const { session, history } = room;
   const isOurs = have?.lineage === session.info.lineage && have.revision <= session.state.revision;
   if (!have || !isOurs) return rundownFrame(session, role, read);

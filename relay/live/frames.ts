@@ -1,7 +1,7 @@
 import type { RelayMessage, Role } from '#protocol/messages.ts';
 import type { EntryId } from '#protocol/session.ts';
 import type { LiveSession } from '../core/session.ts';
-import { cueView, entryView, type ReadTalkingPoints, stateView } from '../core/views.ts';
+import { cueView, entryView, type Read, stateView } from '../core/views.ts';
 
 /** A message as it goes over the wire; made once, sent to many. */
 export function frame(message: RelayMessage): Buffer {
@@ -21,7 +21,7 @@ export function cueFrame(session: LiveSession, role: Role): Buffer {
 }
 
 /** The whole list. */
-export function rundownFrame(session: LiveSession, role: Role, read: ReadTalkingPoints): Buffer {
+export function rundownFrame(session: LiveSession, role: Role, read: Read): Buffer {
   const { rundown, state } = session;
   return frame({
     type: 'rundown',
@@ -36,7 +36,7 @@ export function rundownFrame(session: LiveSession, role: Role, read: ReadTalking
 export function partialRundownFrame(
   session: LiveSession,
   role: Role,
-  read: ReadTalkingPoints,
+  read: Read,
   change: { readonly entryIds: readonly EntryId[]; readonly order: boolean },
 ): Buffer {
   const named = new Set(change.entryIds);

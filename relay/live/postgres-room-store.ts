@@ -3,7 +3,6 @@ import { changesRundown } from '../core/events.ts';
 import type { Database } from '../store/connection.ts';
 import { commitRundownChange, loadProducts, newEntryIds } from '../store/entries.ts';
 import { loadRevert } from '../store/reverts.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import {
   commitChange,
   eventsAfter,
@@ -20,10 +19,10 @@ const STATEMENT_WITHIN_MS = 1_500;
 const CATCH_UP_STEP = 100;
 
 /** One session in Postgres, as its room needs it. */
-export function postgresRoomStore(db: Database, id: SessionId, imageUrl: ImageUrl): RoomStore {
+export function postgresRoomStore(db: Database, id: SessionId): RoomStore {
   return {
     async load() {
-      const session = await loadSession(db, id, imageUrl);
+      const session = await loadSession(db, id);
       // The log second: what changed the list in between is then sent once too often, rather than missed.
       return session && { session, lastRundownChange: await lastRundownChange(db, id) };
     },
@@ -35,9 +34,9 @@ export function postgresRoomStore(db: Database, id: SessionId, imageUrl: ImageUr
     revision: () => storedRevision(db, id),
     lookUp: (commandId) => lookUpCommand(db, id, commandId),
     async prepare(command) {
-      if (command.type === 'revertEdit') return loadRevert(db, id, command.revision, imageUrl);
+      if (command.type === 'revertEdit') return loadRevert(db, id, command.revision);
       if (command.type !== 'addEntries') return command;
-      const products = await loadProducts(db, command.productIds, imageUrl);
+      const products = await loadProducts(db, command.productIds);
       if (products === null) return null;
       const entryIds = await newEntryIds(db, products.length);
       return { type: 'addEntries', products, entryIds, after: command.after };

@@ -5,7 +5,7 @@ import type { Decidable, Stamp } from '../core/decide.ts';
 import { evolve } from '../core/evolve.ts';
 import { handle } from '../core/handle.ts';
 import type { LiveSession } from '../core/session.ts';
-import type { ReadTalkingPoints } from '../core/views.ts';
+import type { Read } from '../core/views.ts';
 import type { Actor, Commit, Notice } from '../store/sessions.ts';
 import { Audience } from './audience.ts';
 import type { DatabaseHealth } from './database-health.ts';
@@ -29,7 +29,7 @@ export interface RoomDeps {
   readonly store: RoomStore;
   readonly clock: Clock;
   readonly health: DatabaseHealth;
-  readonly read: ReadTalkingPoints;
+  readonly read: Read;
   readonly onAnswer: (type: CommandType, result: Result, tookMs: number) => void;
   readonly onFault: (error: unknown, detail: object) => void;
 }

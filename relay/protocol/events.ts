@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { cueSchema, entryImageSchema, idSchema, sessionInfoSchema } from './session.ts';
 
+/** A picture as the database has it. `path` is a folder of the image store; where that is, is known only at run time. */
+export const storedImageSchema = entryImageSchema
+  .pick({ id: true, placeholder: true, width: true, height: true, alt: true })
+  .extend({ path: z.string() });
+export type StoredImage = z.infer<typeof storedImageSchema>;
+
 /** A thing for sale as the catalogue has it. Talking points are Markdown, as written. */
 export const productSchema = z.object({
   id: idSchema,
@@ -12,7 +18,7 @@ export const productSchema = z.object({
   pid: z.string().nullable(),
   sku: z.string().nullable(),
   stock: z.number().int().nonnegative().nullable(),
-  images: z.array(entryImageSchema),
+  images: z.array(storedImageSchema),
   /** Taken out of the catalogue's everyday lists; a session that has it goes on showing it. */
   isArchived: z.boolean().default(false),
 });

@@ -33,11 +33,18 @@ export const talkingPointSchema = z.object({
 export type TalkingPoint = z.infer<typeof talkingPointSchema>;
 
 export const entryImageSchema = z.object({
-  /** Paths on the relay, or absolute addresses of the public storage. Content-addressed: never another picture. */
+  id: idSchema,
+  /** Paths on the relay, or absolute addresses of the public storage. Content-addressed: never another picture. WebP, at most 1600 px wide. */
   url: z.string(),
+  /** WebP, at most 960 px wide. */
+  mediumUrl: z.string(),
+  /** WebP, at most 320 px wide. */
   thumbnailUrl: z.string(),
+  /** JPEG of 144 × 144 px for a Stream Deck key: the picture shifted up, darkened towards the bottom for text. */
+  deckUrl: z.string(),
   /** A data URI, 20 px wide, so that something shows in the same frame as the text. */
   placeholder: z.string().nullable(),
+  /** Of the picture as it was given, upright. */
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   alt: z.string(),

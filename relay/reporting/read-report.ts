@@ -3,15 +3,14 @@ import { FIRST_STATE } from '../core/session.ts';
 import { showingsOf } from '../core/showings.ts';
 import type { Database } from '../store/connection.ts';
 import { obsMarksOf } from '../store/obs-marks.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import { eventsAfter, loadSession } from '../store/sessions.ts';
 import { type Report, reportOf } from './report.ts';
 
 const EVENTS_AT_ONCE = 500;
 
 /** The report of a session as it stands; null: there is no such session. */
-export async function readReport(db: Database, idOrSlug: string, imageUrl: ImageUrl): Promise<Report | null> {
-  const session = await loadSession(db, idOrSlug, imageUrl);
+export async function readReport(db: Database, idOrSlug: string): Promise<Report | null> {
+  const session = await loadSession(db, idOrSlug);
   if (session === null) return null;
   const { info, state } = session;
   const log: Recorded[] = [];

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, rename } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { cueColourSchema, slugSchema } from '#protocol/session.ts';
+import { PICTURE_FILES } from '../core/picture.ts';
+import { type MediaStore, picturePath } from '../media/media-store.ts';
+import { inWorkspace } from '../media/workspace.ts';
 import type { Database } from '../store/connection.ts';
-import type { ImageUrl } from '../store/rows.ts';
 import { insertSample, isEmpty, type SampleImage } from '../store/sample.ts';
 
 const price = z.number().int().positive().nullable();
@@ -37,8 +39,7 @@ const sampleSchema = z.object({
       mustShow: z.boolean(),
       images: z.array(
         z.object({
-          file: z.string(),
-          thumbnail: z.string(),
+          picture: z.string(),
           placeholder: z.string(),
           width: z.number(),
           height: z.number(),
@@ -53,9 +54,8 @@ export interface SampleDeps {
   readonly database: Database;
   /** Where `sample.json` and its `pictures` lie. */
   readonly folder: string;
-  /** Where the relay serves pictures from. */
-  readonly mediaFolder: string;
-  readonly imageUrl: ImageUrl;
+  readonly dataDir: string;
+  readonly store: MediaStore;
   readonly at: number;
 }
 
@@ -66,25 +66,22 @@ export async function loadSample(deps: SampleDeps): Promise<void> {
   const products = [];
   for (const product of sample.products) {
     const images: SampleImage[] = [];
-    for (const { file, thumbnail, ...image } of product.images) {
-      images.push({ ...image, path: await store(deps, file), thumbnailPath: await store(deps, thumbnail) });
-    }
+    for (const { picture, ...image } of product.images) images.push({ ...image, path: await store(deps, picture) });
     products.push({ ...product, images });
   }
-  await insertSample(deps.database, { ...sample, products }, deps.imageUrl, deps.at);
+  await insertSample(deps.database, { ...sample, products }, deps.at);
 }
 
-/** Copies a picture to where it is served, named after its content: another picture is another address. */
-async function store({ folder, mediaFolder }: SampleDeps, file: string): Promise<string> {
-  const source = path.join(folder, 'pictures', file);
-  const digest = createHash('sha256')
-    .update(await readFile(source))
-    .digest('hex')
-    .slice(0, 20);
-  const name = `sample/${digest}${path.extname(file)}`;
-  const target = path.join(mediaFolder, name);
-  await mkdir(path.dirname(target), { recursive: true });
-  await copyFile(source, `${target}.new`);
-  await rename(`${target}.new`, target);
-  return name;
+/** Puts a picture whose files are shipped ready-made into the store, named after them; gives its path. */
+async function store({ folder, dataDir, store }: SampleDeps, picture: string): Promise<string> {
+  const shipped = path.join(folder, 'pictures', picture);
+  const hash = createHash('sha256');
+  for (const file of Object.values(PICTURE_FILES)) hash.update(await readFile(path.join(shipped, file)));
+  const stored = picturePath(hash.digest());
+  await inWorkspace(dataDir, async (workspace) => {
+    const copy = path.join(workspace, 'files');
+    await cp(shipped, copy, { recursive: true });
+    await store.put({ path: stored, folder: copy, original: null });
+  });
+  return stored;
 }

@@ -4,7 +4,7 @@ import { evolve } from '../core/evolve.ts';
 import { wanted } from '../core/held.ts';
 import type { LiveSession, Rundown } from '../core/session.ts';
 import { type Database, withinTime } from './connection.ts';
-import { type ImageUrl, type ProductRow, product } from './rows.ts';
+import { type ProductRow, product } from './rows.ts';
 import { type Actor, type Change, type Commit, commitChange, PRODUCT_COLUMNS } from './sessions.ts';
 
 /**
@@ -48,7 +48,7 @@ async function areProductsAsDecided(tx: Database, { before, recorded: { event } 
   const added = event.entries.filter(({ id }) => !present.has(id));
   const ids = added.map((entry) => entry.product.id);
   await tx.raw('select from products where id = any(?::bigint[]) order by id for share', [ids]);
-  const now = await loadProducts(tx, ids, (path) => path);
+  const now = await loadProducts(tx, ids);
   const facts = (product: Product) => JSON.stringify({ ...product, images: product.images.length });
   return now?.every((product, at) => facts(product) === facts(added[at]?.product ?? product)) ?? false;
 }
@@ -156,25 +156,17 @@ export async function newEntryIds(db: Database, count: number): Promise<EntryId[
 }
 
 /** Products in the order of `ids`; null if one of them is not in the catalogue. */
-export async function loadProducts(
-  db: Database,
-  ids: readonly string[],
-  imageUrl: ImageUrl,
-): Promise<Product[] | null> {
-  const byId = await productsById(db, ids, imageUrl);
+export async function loadProducts(db: Database, ids: readonly string[]): Promise<Product[] | null> {
+  const byId = await productsById(db, ids);
   const found = ids.flatMap((id) => byId.get(id) ?? []);
   return found.length === ids.length ? found : null;
 }
 
 /** Those of the products that are in the catalogue. */
-export async function productsById(
-  db: Database,
-  ids: readonly string[],
-  imageUrl: ImageUrl,
-): Promise<ReadonlyMap<string, Product>> {
+export async function productsById(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Product>> {
   const { rows } = await db.raw<{ rows: ProductRow[] }>(
     `select ${PRODUCT_COLUMNS} from products p where p.id = any(?::bigint[])`,
     [[...ids]],
   );
-  return new Map(rows.map((row) => [row.product_id, product(row, imageUrl)]));
+  return new Map(rows.map((row) => [row.product_id, product(row)]));
 }

@@ -3,7 +3,7 @@ import type { EntryId } from '#protocol/session.ts';
 import type { LiveSession } from '../core/session.ts';
 import type { Database } from './connection.ts';
 import { recordEvent } from './entries.ts';
-import { type EntryRow, type ImageUrl, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
+import { type EntryRow, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
 import { type Actor, SELECT_ENTRIES, SESSION_COLUMNS, SESSION_TABLES } from './sessions.ts';
 
 /** An event with more entries would have to be held in memory as a whole, here and in every relay. */
@@ -19,7 +19,6 @@ export interface LockedSession {
 export interface Telling {
   readonly at: number;
   readonly actor: Actor;
-  readonly imageUrl: ImageUrl;
   /** The import they belong to, so that one undo takes all of it back; null: none. */
   readonly importId: string | null;
   /** Shown even where the talent presents it at this moment. */
@@ -38,17 +37,17 @@ function bound(bindings: Sql['bindings']): (string | boolean | string[])[] {
 }
 
 /** Locks the sessions whose ids a query names, in one order everywhere, and reads where they are. */
-export async function lockSessions(tx: Database, ids: Sql, imageUrl: ImageUrl): Promise<readonly LockedSession[]> {
+export async function lockSessions(tx: Database, ids: Sql): Promise<readonly LockedSession[]> {
   const { rows } = await tx.raw<{ rows: { id: string }[] }>(
     `select session_id as id from session_states where session_id in (${ids.sql}) order by session_id for update`,
     bound(ids.bindings),
   );
   const locked: LockedSession[] = [];
-  for (const { id } of rows) locked.push(await readLocked(tx, id, imageUrl));
+  for (const { id } of rows) locked.push(await readLocked(tx, id));
   return locked;
 }
 
-async function readLocked(tx: Database, id: string, imageUrl: ImageUrl): Promise<LockedSession> {
+async function readLocked(tx: Database, id: string): Promise<LockedSession> {
   const { rows } = await tx.raw<{ rows: (SessionRow & { last_position: number })[] }>(
     `select ${SESSION_COLUMNS},
             (select coalesce(max(position), 0) from session_products e where e.session_id = s.id) as last_position
@@ -62,7 +61,7 @@ async function readLocked(tx: Database, id: string, imageUrl: ImageUrl): Promise
     `${SELECT_ENTRIES} where e.session_id = ? and e.id = any(?::bigint[])`,
     [id, [...pointedAt(state)]],
   );
-  const rundown = entries.map((entry) => rundownEntry(entry, imageUrl));
+  const rundown = entries.map((entry) => rundownEntry(entry));
   return { session: { info: sessionInfo(row), rundown, state }, lastPosition: row.last_position };
 }
 

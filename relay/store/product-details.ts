@@ -1,7 +1,8 @@
 import type { ProductDetails, ProductFields } from '#protocol/catalogue-api.ts';
 import type { OverridableField } from '#protocol/session.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { Database } from './connection.ts';
-import { entryImage, type ImageUrl, type ProductRow } from './rows.ts';
+import { entryImage, type ProductRow } from './rows.ts';
 import { PRODUCT_COLUMNS } from './sessions.ts';
 
 interface DetailsRow extends ProductRow {

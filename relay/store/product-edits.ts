@@ -1,9 +1,14 @@
 import type { NewProduct, ProductChanges, ProductDetails, SomeProductFields } from '#protocol/catalogue-api.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { Database } from './connection.ts';
 import type { Telling } from './locked-session.ts';
 import { loadProductDetails } from './product-details.ts';
-import type { ImageUrl } from './rows.ts';
 import { tellSessions } from './tell-sessions.ts';
+
+/** On whose behalf, and how a product is to look that is given back. */
+export interface ProductEditing extends Telling {
+  readonly imageUrl: ImageUrl;
+}
 
 /** Why a product cannot be as somebody wants it. */
 export type ProductProblem =
@@ -35,7 +40,7 @@ export async function editProduct(
   db: Database,
   id: string,
   { set, was }: Pick<ProductChanges, 'set' | 'was'>,
-  telling: Telling,
+  telling: ProductEditing,
 ): Promise<ProductEdit> {
   return db.transaction(async (tx) => {
     const present = await lockProduct(tx, id, telling.imageUrl);

@@ -1,7 +1,8 @@
 import type { ProductCounts, ProductSummary } from '#protocol/catalogue-api.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { Database } from './connection.ts';
 import { LACKS_SQL, type ProductFilter, whereArchived, whereLacks, whereProducts } from './product-filter.ts';
-import { entryImage, type ImageRow, type ImageUrl } from './rows.ts';
+import { entryImage, type ImageRow } from './rows.ts';
 
 /** Where a page ended: the list is in the order of names. */
 export interface ProductCursor {

@@ -1,6 +1,7 @@
 import type { FoundProduct } from '#protocol/lookup-api.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { Database } from './connection.ts';
-import { entryImage, type ImageRow, type ImageUrl } from './rows.ts';
+import { entryImage, type ImageRow } from './rows.ts';
 
 /** A product with everything that names it. */
 export interface NamedProduct {

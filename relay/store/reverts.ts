@@ -3,7 +3,6 @@ import type { SessionId } from '#protocol/session.ts';
 import type { RevertEdit } from '../core/decide-revert.ts';
 import type { Database } from './connection.ts';
 import { productsById } from './entries.ts';
-import type { ImageUrl } from './rows.ts';
 
 interface EditRow {
   revision: number;
@@ -18,16 +17,11 @@ interface EditRow {
 const LOAD_WITHIN_MS = 1_500;
 
 /** What the log and the catalogue know of an edit that somebody wants taken back. */
-export async function loadRevert(
-  db: Database,
-  sessionId: SessionId,
-  revision: number,
-  imageUrl: ImageUrl,
-): Promise<RevertEdit> {
+export async function loadRevert(db: Database, sessionId: SessionId, revision: number): Promise<RevertEdit> {
   const rows = await editsFrom(db, sessionId, revision);
   const undo = undoOfEdit(rows, revision);
   const ids = undo.flatMap(({ restore }) => restore.map(({ productId }) => productId));
-  const products = ids.length === 0 ? [] : [...(await productsById(db, ids, imageUrl)).values()];
+  const products = ids.length === 0 ? [] : [...(await productsById(db, ids)).values()];
   return { type: 'revertEdit', revision, undo, log: rows.map(recorded), products };
 }
 

@@ -1,9 +1,14 @@
-import { type Held, heldSchema, type Overrides, type Product, type RundownEntry } from '#protocol/events.ts';
+import {
+  type Held,
+  heldSchema,
+  type Overrides,
+  type Product,
+  type RundownEntry,
+  type StoredImage,
+} from '#protocol/events.ts';
 import type { Cue, EntryImage, SessionInfo, SessionStatus } from '#protocol/session.ts';
+import { type ImageUrl, imageView } from '../core/picture.ts';
 import type { Place, SessionState } from '../core/session.ts';
-
-/** Where pictures are to be had: a path in the database to an address for a page. */
-export type ImageUrl = (path: string) => string;
 
 export interface SessionRow {
   id: string;
@@ -28,8 +33,8 @@ export interface SessionRow {
 }
 
 export interface ImageRow {
+  id: string;
   path: string;
-  thumbnail_path: string | null;
   placeholder: string | null;
   width: number;
   height: number;
@@ -93,7 +98,7 @@ export function sessionState(row: SessionRow): SessionState {
   };
 }
 
-export function product(row: ProductRow, imageUrl: ImageUrl): Product {
+export function product(row: ProductRow): Product {
   return {
     id: row.product_id,
     name: row.name,
@@ -104,12 +109,12 @@ export function product(row: ProductRow, imageUrl: ImageUrl): Product {
     pid: row.pid,
     sku: row.sku,
     stock: row.stock,
-    images: row.images.map((image) => entryImage(image, imageUrl)),
+    images: row.images.map(storedImage),
     isArchived: row.is_archived,
   };
 }
 
-export function rundownEntry(row: EntryRow, imageUrl: ImageUrl): RundownEntry {
+export function rundownEntry(row: EntryRow): RundownEntry {
   return {
     id: row.id,
     number: row.number,
@@ -117,7 +122,7 @@ export function rundownEntry(row: EntryRow, imageUrl: ImageUrl): RundownEntry {
     notes: row.notes,
     mustShow: row.must_show,
     skipped: row.skipped,
-    ...shownAndHeld({ overrides: overrides(row), product: product(row, imageUrl) }, row.shown),
+    ...shownAndHeld({ overrides: overrides(row), product: product(row) }, row.shown),
   };
 }
 
@@ -138,10 +143,15 @@ function overrides(row: EntryRow): Overrides {
   };
 }
 
+/** A picture for a list that no session's rules look at. */
 export function entryImage(row: ImageRow, imageUrl: ImageUrl): EntryImage {
+  return imageView(storedImage(row), imageUrl);
+}
+
+function storedImage(row: ImageRow): StoredImage {
   return {
-    url: imageUrl(row.path),
-    thumbnailUrl: imageUrl(row.thumbnail_path ?? row.path),
+    id: row.id,
+    path: row.path,
     placeholder: row.placeholder,
     width: row.width,
     height: row.height,

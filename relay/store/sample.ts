@@ -2,14 +2,12 @@ import type { RundownEntry } from '#protocol/events.ts';
 import { NO_OVERRIDES } from '../core/session.ts';
 import type { Database } from './connection.ts';
 import { loadProducts, newEntryIds, recordRundownEvent } from './entries.ts';
-import type { ImageUrl } from './rows.ts';
 import { loadSession } from './sessions.ts';
 
 const HUDSON = { name: 'Hudson', kind: 'other', role: 'admin' };
 
 export interface SampleImage {
   readonly path: string;
-  readonly thumbnailPath: string;
   readonly placeholder: string;
   readonly width: number;
   readonly height: number;
@@ -56,7 +54,7 @@ export async function isEmpty(db: Database): Promise<boolean> {
 }
 
 /** Writes the sample session, whole or not at all. */
-export async function insertSample(db: Database, sample: Sample, imageUrl: ImageUrl, at: number): Promise<void> {
+export async function insertSample(db: Database, sample: Sample, at: number): Promise<void> {
   await db.transaction(async (tx) => {
     const [brand] = await tx('brands').insert(sample.brand).returning<{ id: string }[]>('id');
     const productIds: string[] = [];
@@ -70,7 +68,7 @@ export async function insertSample(db: Database, sample: Sample, imageUrl: Image
       notes: session.notes,
     });
     await tx('cue_presets').insert(presets.map((preset, index) => ({ ...preset, position: index + 1 })));
-    await fillRundown(tx, sample, productIds, imageUrl, at);
+    await fillRundown(tx, sample, productIds, at);
   });
 }
 
@@ -99,7 +97,6 @@ async function insertProduct(tx: Database, brandId: string, product: SampleProdu
       product_id: id,
       position,
       path: image.path,
-      thumbnail_path: image.thumbnailPath,
       placeholder: image.placeholder,
       width: image.width,
       height: image.height,
@@ -110,15 +107,9 @@ async function insertProduct(tx: Database, brandId: string, product: SampleProdu
   return id;
 }
 
-async function fillRundown(
-  tx: Database,
-  sample: Sample,
-  productIds: readonly string[],
-  imageUrl: ImageUrl,
-  at: number,
-): Promise<void> {
-  const before = await loadSession(tx, sample.session.slug, imageUrl);
-  const products = await loadProducts(tx, productIds, imageUrl);
+async function fillRundown(tx: Database, sample: Sample, productIds: readonly string[], at: number): Promise<void> {
+  const before = await loadSession(tx, sample.session.slug);
+  const products = await loadProducts(tx, productIds);
   if (before === null || products === null)
     throw new Error('the sample session was not there right after it was written');
   const entryIds = await newEntryIds(tx, products.length);

@@ -3,7 +3,6 @@ import type { LiveSession } from '../core/session.ts';
 import { slugFrom } from '../core/slug.ts';
 import type { Database } from './connection.ts';
 import { newEntryIds, recordEvent, recordRundownEvent } from './entries.ts';
-import type { ImageUrl } from './rows.ts';
 import { checkFields, type FieldProblem, freeCopyName, freeSlug } from './session-checks.ts';
 import { loadSessionDetails } from './session-details.ts';
 import { type Actor, loadSession, tellGone } from './sessions.ts';
@@ -17,7 +16,6 @@ export type SessionEdit =
 export interface Editing {
   readonly at: number;
   readonly actor: Actor;
-  readonly imageUrl: ImageUrl;
 }
 
 /** Makes a draft. Without a slug it gets a free one, made from its name. */
@@ -45,7 +43,7 @@ export async function editSession(
   editing: Editing,
 ): Promise<SessionEdit> {
   return db.transaction(async (tx) => {
-    const before = await lockSession(tx, id, editing.imageUrl);
+    const before = await lockSession(tx, id);
     const details = before && (await loadSessionDetails(tx, id));
     if (before === null || details === null) return { result: 'no-such-session' };
     const present: SessionFields = { ...before.info, ...details };
@@ -62,9 +60,9 @@ export async function editSession(
 }
 
 /** The session under the lock that every change of it takes. */
-async function lockSession(tx: Database, id: string, imageUrl: ImageUrl): Promise<LiveSession | null> {
+async function lockSession(tx: Database, id: string): Promise<LiveSession | null> {
   await tx.raw('select from session_states where session_id = ? for update', [id]);
-  return loadSession(tx, id, imageUrl);
+  return loadSession(tx, id);
 }
 
 /** Fields in which somebody has written something else than their writer saw. */
@@ -105,7 +103,7 @@ async function write(tx: Database, before: LiveSession, set: SessionChanges['set
     ...(set.archived !== undefined && { archived_at: set.archived ? new Date(editing.at) : null }),
   };
   if (Object.keys(columns).length > 0) await tx('sessions').where({ id }).update(columns);
-  const after = await loadSession(tx, id, editing.imageUrl);
+  const after = await loadSession(tx, id);
   if (after === null) throw new Error(`session ${id} is gone although its state is locked`);
   await recordEvent(tx, before, { type: 'sessionEdited', info: after.info }, editing);
 }
@@ -133,7 +131,7 @@ async function writeHosts(tx: Database, sessionId: string, hosts: SessionFields[
 /** A draft with the same rundown, overrides, remarks and hosts, and no date. */
 export async function duplicateSession(db: Database, id: string, editing: Editing): Promise<SessionEdit> {
   return db.transaction(async (tx) => {
-    const original = await loadSession(tx, id, editing.imageUrl);
+    const original = await loadSession(tx, id);
     const details = original && (await loadSessionDetails(tx, id));
     if (original === null || details === null) return { result: 'no-such-session' };
     await tx('brands').where('id', details.brandId).forUpdate().first('id');
@@ -154,7 +152,7 @@ export async function duplicateSession(db: Database, id: string, editing: Editin
 const ENTRIES_PER_EVENT = 500;
 
 async function copyRundown(tx: Database, original: LiveSession, copyId: string, editing: Editing): Promise<void> {
-  let copy = await loadSession(tx, copyId, editing.imageUrl);
+  let copy = await loadSession(tx, copyId);
   for (let from = 0; from < original.rundown.length; from += ENTRIES_PER_EVENT) {
     if (copy === null) throw new Error(`session ${copyId} is gone in the transaction that made it`);
     const some = original.rundown.slice(from, from + ENTRIES_PER_EVENT);

@@ -1,6 +1,7 @@
 import type { SessionSummary } from '#protocol/sessions-api.ts';
+import type { ImageUrl } from '../core/picture.ts';
 import type { Database } from './connection.ts';
-import { entryImage, type ImageRow, type ImageUrl } from './rows.ts';
+import { entryImage, type ImageRow } from './rows.ts';
 
 export interface SessionListing {
   readonly limit: number;

@@ -5,7 +5,7 @@ import { RUNDOWN_EVENTS, releasedBy } from '../core/events.ts';
 import type { LiveSession, SessionState } from '../core/session.ts';
 import { undoOf } from '../core/undo.ts';
 import type { Database } from './connection.ts';
-import { type EntryRow, type ImageUrl, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
+import { type EntryRow, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
 
 /** On whose behalf something is written. */
 export interface Actor {
@@ -37,7 +37,7 @@ export const PRODUCT_COLUMNS = `
   p.pid, p.sku, p.stock, p.archived_at is not null as is_archived,
   coalesce((
     select jsonb_agg(jsonb_build_object(
-      'path', i.path, 'thumbnail_path', i.thumbnail_path, 'placeholder', i.placeholder,
+      'id', i.id::text, 'path', i.path, 'placeholder', i.placeholder,
       'width', i.width, 'height', i.height, 'alt_text', i.alt_text
     ) order by i.is_primary desc, i.position, i.id)
     from product_images i where i.product_id = p.id
@@ -61,7 +61,7 @@ export const SELECT_ENTRIES = `
  * A session by id or slug, as it is in the database now; null if there is none. One statement: the state and the list are
  * of the same moment.
  */
-export async function loadSession(db: Database, idOrSlug: string, imageUrl: ImageUrl): Promise<LiveSession | null> {
+export async function loadSession(db: Database, idOrSlug: string): Promise<LiveSession | null> {
   const { sql, bindings } = whereSession(idOrSlug);
   const { rows } = await db
     .raw<{ rows: (SessionRow & { entries: EntryRow[] })[] }>(
@@ -74,7 +74,7 @@ export async function loadSession(db: Database, idOrSlug: string, imageUrl: Imag
     .timeout(LOAD_WITHIN_MS);
   const [row] = rows;
   if (row === undefined) return null;
-  const rundown = row.entries.map((entry) => rundownEntry(entry, imageUrl));
+  const rundown = row.entries.map((entry) => rundownEntry(entry));
   return { info: sessionInfo(row), rundown, state: sessionState(row) };
 }
 

@@ -27,11 +27,11 @@ export async function tellSessions<Done>(
   change: () => Promise<Done>,
 ): Promise<Done> {
   await tx.raw('select from products where id = any(?::bigint[]) order by id for no key update', [[...productIds]]);
-  const before = await productsById(tx, productIds, telling.imageUrl);
+  const before = await productsById(tx, productIds);
   const done = await change();
   const which: Sql = { sql: 'e.product_id = any(?::bigint[])', bindings: [productIds] };
   const showing = { sql: `select e.session_id from session_products e where ${which.sql}`, bindings: which.bindings };
-  for (const locked of await lockSessions(tx, showing, telling.imageUrl)) {
+  for (const locked of await lockSessions(tx, showing)) {
     await tellChanges(tx, locked, { which, before: async (id) => before.get(id) ?? null }, telling);
   }
   return done;
@@ -71,9 +71,9 @@ function changedEntry(
   session: LiveSession,
   row: EntryRow,
   before: Product | null,
-  { imageUrl, showNow }: Telling,
+  { showNow }: Telling,
 ): RundownEntry | null {
-  const entry = rundownEntry(row, imageUrl);
+  const entry = rundownEntry(row);
   const to = wanted(entry);
   const shows = showNow && entry.held !== null;
   if (!shows && before !== null && isSame({ ...to, product: before }, to)) return null;

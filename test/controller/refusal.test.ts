@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome, Press } from '#client/live-view.ts';
 import { refusalWords } from '../../controller/refusal.ts';
+import { aShownImage } from '../support/builders.ts';
 import { aLiveView, anEntry } from './live-view-builder.ts';
 
 type Refusal = Extract<Outcome, { ok: false }>;
 
-const image = { url: '/a', thumbnailUrl: '/a', placeholder: null, width: 1, height: 1, alt: '' };
+const image = aShownImage();
 const entries = [anEntry(1), anEntry(25), anEntry(26, { images: [image] }), anEntry(27), anEntry(66)];
 const view = aLiveView({ entries, current: 26 });
 const refused = (reason: Refusal['reason'], message = ''): Refusal =>

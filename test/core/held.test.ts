@@ -6,6 +6,8 @@ import type { LiveSession } from '../../relay/core/session.ts';
 import { entryView } from '../../relay/core/views.ts';
 import { anEntry, aSession } from '../support/builders.ts';
 
+const read = { talkingPoints: () => [], imageUrl: (file: string) => file };
+
 const stamp = { at: 1000, commandId: 'press-1', by: 'Phone' };
 
 function after(session: LiveSession, command: Decidable): LiveSession {
@@ -104,14 +106,14 @@ test('producers see what is held and what the catalogue has; nobody else does', 
   const lamp = session.rundown[0];
   if (lamp === undefined) throw new Error('no lamp');
 
-  expect(entryView(lamp, 'producer', () => [])).toMatchObject({
+  expect(entryView(lamp, 'producer', read)).toMatchObject({
     salePriceCents: 1300,
     held: { salePriceCents: 1200 },
     catalogue: { salePriceCents: 1300 },
     overridden: ['salePriceCents'],
   });
   for (const role of ['talent', 'overlay'] as const) {
-    const seen = entryView(lamp, role, () => []);
+    const seen = entryView(lamp, role, read);
     expect(seen).not.toHaveProperty('held');
     expect(seen).not.toHaveProperty('catalogue');
   }

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { cueView, entryView, stateView } from '../../relay/core/views.ts';
 import { anEntry, aSession } from '../support/builders.ts';
 
-const asOneCard = (markdown: string) => (markdown === '' ? [] : [{ runs: [{ text: markdown }] }]);
+const read = {
+  talkingPoints: (markdown: string) => (markdown === '' ? [] : [{ runs: [{ text: markdown }] }]),
+  imageUrl: (file: string) => `/media/${file}`,
+};
 
 test('an entry shows the override where there is one, else the product, field by field', () => {
   const entry = anEntry('lamp', 25, {
@@ -22,7 +25,7 @@ test('an entry shows the override where there is one, else the product, field by
     },
   });
 
-  expect(entryView(entry, 'talent', asOneCard)).toMatchObject({
+  expect(entryView(entry, 'talent', read)).toMatchObject({
     name: 'Desk lamp, brass',
     shortName: null,
     talkingPoints: [{ runs: [{ text: 'Bright' }] }],
@@ -35,9 +38,8 @@ test('an entry shows the override where there is one, else the product, field by
 test('P9: notes reach producers only', () => {
   const entry = anEntry('lamp', 1, { notes: 'lowest price agreed: $10' });
 
-  expect(entryView(entry, 'producer', asOneCard).notes).toBe('lowest price agreed: $10');
-  for (const role of ['overlay', 'talent'] as const)
-    expect(entryView(entry, role, asOneCard)).not.toHaveProperty('notes');
+  expect(entryView(entry, 'producer', read).notes).toBe('lowest price agreed: $10');
+  for (const role of ['overlay', 'talent'] as const) expect(entryView(entry, role, read)).not.toHaveProperty('notes');
 });
 
 test('a cue for one kind of screen is on no other, and producers see it', () => {

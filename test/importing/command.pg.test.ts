@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { importCommand } from '../../relay/cli/import.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
-import { imageUrl, SAMPLE, withSheet } from './sheets.ts';
+import { SAMPLE, withSheet } from './sheets.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ async function run(args: readonly string[], isTerminal = false) {
   const err: string[] = [];
   const to = (lines: string[]) => ({ write: (text: string) => lines.push(text) });
   let exitCode = 0;
-  const command = importCommand((work) => work({ database: fresh.database, imageUrl }), {
+  const command = importCommand((work) => work({ database: fresh.database }), {
     stdout: to(out),
     stderr: to(err),
     isTerminal,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadSession } from '../../relay/store/sessions.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
-import { everything, imageUrl, imported, refused, SAMPLE } from './sheets.ts';
+import { everything, imported, refused, SAMPLE } from './sheets.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => fresh.close());
 beforeEach(() => fresh.database.raw('truncate brands, products, sessions cascade'));
 
 const show = async (slug = 'show') => {
-  const session = await loadSession(fresh.database, slug, imageUrl);
+  const session = await loadSession(fresh.database, slug);
   if (session === null) throw new Error(`no session ${slug}`);
   return session;
 };

@@ -14,7 +14,7 @@ import { commitChange, eventsAfter, loadSession, type Notice } from '../../relay
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient } from '../support/producer.ts';
 import { aRelay } from '../support/relay.ts';
-import { AT, everything, imageUrl, imported, importSheet, SAMPLE, withSheet } from './sheets.ts';
+import { AT, everything, imported, importSheet, SAMPLE, withSheet } from './sheets.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeEach(() => fresh.database.raw('truncate brands, products, sessions cascade
 const actor = { name: 'Phone', kind: 'controller', role: 'producer' };
 
 async function session(slug: string): Promise<LiveSession> {
-  const found = await loadSession(fresh.database, slug, imageUrl);
+  const found = await loadSession(fresh.database, slug);
   if (found === null) throw new Error(`no session ${slug}`);
   return found;
 }

@@ -11,7 +11,6 @@ await importFile({
   file,
   target: { session: 'show', brand: null, name: null, currency: null },
   mode: { dryRun: false, update: true, create: false },
-  imageUrl: (picture) => picture,
   clock: { now: () => Date.now() },
   by: { name: 'the test', kind: 'other', role: 'admin' },
   onProgress: () => {},

@@ -6,7 +6,6 @@ import type { ImportReport, Outcome, Refused } from '../../relay/importing/repor
 import type { Target } from '../../relay/importing/target.ts';
 import type { Database } from '../../relay/store/connection.ts';
 
-export const imageUrl = (picture: string) => `/media/${picture}`;
 export const AT = 1_760_000_000_000;
 
 /** Twelve products as a producer types them. */
@@ -39,7 +38,7 @@ export async function importSheet(
 ): Promise<ImportReport> {
   return withSheet(content, (file) =>
     importFile({
-      ...{ database, file, imageUrl },
+      ...{ database, file },
       target: { session: 'show', brand: 'larkfield', name: null, currency: null, ...target },
       mode: { dryRun: false, update: false, create: true, ...mode },
       clock: { now: () => AT },

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Cue } from '#protocol/session.ts';
 import { pricesOf } from '../../overlay/prices.ts';
 import { revisionOf, titleOf, whatIsShown } from '../../overlay/shown.ts';
+import { aShownImage } from '../support/builders.ts';
 import { anEntry, aView } from './fixtures.ts';
 
-const image = (url: string) => ({ url, thumbnailUrl: url, placeholder: null, width: 10, height: 10, alt: '' });
-const lamp = anEntry({ id: '10', number: 4, name: 'Lamp', images: [image('/a'), image('/b')] });
+const lamp = anEntry({ id: '10', number: 4, name: 'Lamp', images: [aShownImage('/a'), aShownImage('/b')] });
 const vase = anEntry({ id: '11', number: 25, name: 'Reactive-glaze vase', shortName: 'Vase' });
 
 test('the current entry is shown with its place in the order', () => {

@@ -46,7 +46,13 @@ test('a change heard of while the database was away is read once it is back', as
   const { database, store, health, become } = aDatabase();
   const faults: unknown[] = [];
   const rooms = new Rooms({
-    ...{ clock: systemClock, health, read: () => [], onAnswer: () => {}, onFault: (error) => void faults.push(error) },
+    ...{
+      clock: systemClock,
+      health,
+      read: { talkingPoints: () => [], imageUrl: (file: string) => file },
+      onAnswer: () => {},
+      onFault: (error) => void faults.push(error),
+    },
     storeOf: () => store,
     find: async () => '1',
   });

@@ -95,7 +95,7 @@ test('an edit reaches an open page in a frame of its own, and the log replays to
   expect(page.all('rundown')).toHaveLength(1);
   page.close();
 
-  const stored = await loadSession(fresh.database, session.id, (path) => `/media/${path}`);
+  const stored = await loadSession(fresh.database, session.id);
   const log = await eventsAfter(fresh.database, session.id, 0, 100);
   const first = { info: { ...stored!.info, name: 'before' }, rundown: [], state: FIRST_STATE };
   expect(log.reduce(evolve, first)).toEqual(stored);
@@ -164,7 +164,7 @@ test('a duplicate has the rundown with its overrides, and neither date nor histo
   const { items } = await (await ask('GET', `/${copy.slug}/entries`)).json();
   expect(items.map(({ number }: { number: number }) => number)).toEqual([4, 1, 2, 3]);
   expect(items[2]).toMatchObject({ salePriceCents: 999, overridden: ['salePriceCents'] });
-  const stored = await loadSession(fresh.database, copy.id, (path) => `/media/${path}`);
+  const stored = await loadSession(fresh.database, copy.id);
   const log = await eventsAfter(fresh.database, copy.id, 0, 100);
   expect(log.reduce(evolve, { ...stored!, rundown: [], state: FIRST_STATE })).toEqual(stored);
 });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '#protocol/commands.ts';
-import { imageUrl } from '../../relay/relay.ts';
 import { loadSession } from '../../relay/store/sessions.ts';
 import { imported, SAMPLE } from '../importing/sheets.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
@@ -25,7 +24,7 @@ async function done(client: TestClient, command: Command): Promise<number> {
 }
 
 async function rundown(slug: string) {
-  return (await loadSession(fresh.database, slug, imageUrl))?.rundown;
+  return (await loadSession(fresh.database, slug))?.rundown;
 }
 
 test('an edit made on one relay is undone on another, in one step and one small frame', async () => {

@@ -4,7 +4,6 @@ import type { Decidable } from '../../relay/core/decide.ts';
 import { evolve } from '../../relay/core/evolve.ts';
 import { handle } from '../../relay/core/handle.ts';
 import type { LiveSession } from '../../relay/core/session.ts';
-import { imageUrl } from '../../relay/relay.ts';
 import { openDatabase, ownConnection } from '../../relay/store/connection.ts';
 import { commitRundownChange, newEntryIds } from '../../relay/store/entries.ts';
 import {
@@ -28,7 +27,7 @@ afterAll(() => fresh.close());
 const actor = { name: 'Phone', kind: 'controller', role: 'producer' };
 
 async function load(slug: string): Promise<LiveSession> {
-  const session = await loadSession(fresh.database, slug, imageUrl);
+  const session = await loadSession(fresh.database, slug);
   if (session === null) throw new Error('no such session');
   return session;
 }

@@ -4,7 +4,6 @@ import type { Decidable } from '../../relay/core/decide.ts';
 import { evolve } from '../../relay/core/evolve.ts';
 import { handle } from '../../relay/core/handle.ts';
 import type { LiveSession } from '../../relay/core/session.ts';
-import { imageUrl } from '../../relay/relay.ts';
 import { commitRundownChange } from '../../relay/store/entries.ts';
 import { commitChange, eventsAfter, lastRundownChange, loadSession } from '../../relay/store/sessions.ts';
 import { tellSessions } from '../../relay/store/tell-sessions.ts';
@@ -19,10 +18,10 @@ beforeAll(async () => {
 afterAll(() => fresh.close());
 
 const actor = { name: 'Desk', kind: 'controller', role: 'producer' };
-const telling = { at: 1_790_000_000_000, actor, imageUrl, importId: null, showNow: false };
+const telling = { at: 1_790_000_000_000, actor, importId: null, showNow: false };
 
 async function load(slug: string): Promise<LiveSession> {
-  const session = await loadSession(fresh.database, slug, imageUrl);
+  const session = await loadSession(fresh.database, slug);
   if (session === null) throw new Error('no such session');
   return session;
 }

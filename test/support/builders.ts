@@ -1,16 +1,24 @@
-import type { Product, RundownEntry } from '#protocol/events.ts';
+import type { Product, RundownEntry, StoredImage } from '#protocol/events.ts';
 import type { EntryImage } from '#protocol/session.ts';
 import { FIRST_STATE, type LiveSession, NO_OVERRIDES, type SessionState } from '../../relay/core/session.ts';
 
 /** A picture; what it shows does not matter. */
-export function anImage(name = 'picture'): EntryImage {
+export function anImage(name = 'picture'): StoredImage {
   return {
-    url: `/media/${name}.webp`,
-    thumbnailUrl: `/media/${name}-thumb.webp`,
+    id: '1',
+    path: `p/${name}`,
     placeholder: null,
     width: 800,
     height: 800,
     alt: '',
+  };
+}
+
+/** The same as a page gets it, under one address. */
+export function aShownImage(url = '/picture'): EntryImage {
+  return {
+    ...{ id: '1', url, mediumUrl: url, thumbnailUrl: url, deckUrl: url },
+    ...{ placeholder: null, width: 800, height: 800, alt: '' },
   };
 }
 

@@ -7,7 +7,7 @@ import { readConfig } from '../../relay/config.ts';
 import { NO_OVERRIDES } from '../../relay/core/session.ts';
 import type { Pages } from '../../relay/http/pages.ts';
 import { packageFiles } from '../../relay/package-files.ts';
-import { imageUrl, type RunningRelay, startRelay } from '../../relay/relay.ts';
+import { type RunningRelay, startRelay } from '../../relay/relay.ts';
 import type { Database } from '../../relay/store/connection.ts';
 import { loadProducts, newEntryIds, recordRundownEvent } from '../../relay/store/entries.ts';
 import { loadSession } from '../../relay/store/sessions.ts';
@@ -98,7 +98,7 @@ export async function aStoredSession(
       .insert({ brand_id: brand?.id, name: `Session ${slug}`, slug })
       .returning<{ id: string }[]>('id');
     const ids = products.map(({ id }) => id);
-    const loaded = (await loadProducts(tx, ids, imageUrl)) ?? [];
+    const loaded = (await loadProducts(tx, ids)) ?? [];
     const entryIds = await newEntryIds(tx, ids.length);
     const entries = loaded.map((product, index) => ({
       ...{
@@ -111,7 +111,7 @@ export async function aStoredSession(
       },
       ...{ overrides: NO_OVERRIDES, product, held: null },
     }));
-    const before = await loadSession(tx, slug, imageUrl);
+    const before = await loadSession(tx, slug);
     if (before === null) throw new Error('not stored');
     await recordRundownEvent(
       tx,

@@ -2,7 +2,7 @@ import type { Product } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import type { Database } from '../connection.ts';
 import { commitEvent, type LockedSession, lockSessions, pagesOfEntries, type Telling } from '../locked-session.ts';
-import { type ImageUrl, type ProductRow, product, rundownEntry } from '../rows.ts';
+import { type ProductRow, product, rundownEntry } from '../rows.ts';
 import { PRODUCT_COLUMNS } from '../sessions.ts';
 import { tellChanges } from '../tell-sessions.ts';
 
@@ -20,14 +20,14 @@ export async function keepShown(tx: Database): Promise<void> {
 /** Locks the session the file goes into and, with `update`, every session that shows a product that differs. */
 export async function lockConcerned(
   tx: Database,
-  { target, update, imageUrl }: { target: string; update: boolean; imageUrl: ImageUrl },
+  { target, update }: { target: string; update: boolean },
 ): Promise<readonly LockedSession[]> {
   const ids = {
     sql: `select ?::bigint union select e.session_id from session_products e
           join import_match m on m.product_id = e.product_id where ?::boolean and m.differs`,
     bindings: [target, update],
   };
-  return lockSessions(tx, ids, imageUrl);
+  return lockSessions(tx, ids);
 }
 
 /** Tells a session of its entries whose products the file changed; `keepShown` came before the changing. */
@@ -35,16 +35,16 @@ export async function tellDiffering(tx: Database, locked: LockedSession, telling
   const which = { sql: 'e.product_id in (select product_id from import_match where differs)', bindings: [] };
   const { state } = locked.session;
   const current = locked.session.rundown.find((entry) => entry.id === state.currentEntryId);
-  const shown = current && (await productBefore(tx, current.product.id, telling.imageUrl));
+  const shown = current && (await productBefore(tx, current.product.id));
   const before = async (productId: string) => (shown?.id === productId ? shown : null);
   return tellChanges(tx, locked, { which, before }, telling);
 }
 
-async function productBefore(tx: Database, productId: string, imageUrl: ImageUrl): Promise<Product | null> {
+async function productBefore(tx: Database, productId: string): Promise<Product | null> {
   const { rows } = await tx.raw<{ rows: ProductRow[] }>('select * from import_before where product_id = ?', [
     productId,
   ]);
-  return rows[0] ? product(rows[0], imageUrl) : null;
+  return rows[0] ? product(rows[0]) : null;
 }
 
 /** Puts what the plan names at the end of the rundown, and tells the session. */
@@ -65,7 +65,7 @@ export async function appendEntries(tx: Database, locked: LockedSession, telling
   const where = { sql: 'true', bindings: [] };
   const importId = telling.importId === null ? {} : { importId: telling.importId };
   for await (const rows of pagesOfEntries(tx, { sessionId: id, after: locked.lastPosition, where })) {
-    const entries = rows.map((row) => rundownEntry(row, telling.imageUrl));
+    const entries = rows.map((row) => rundownEntry(row));
     session = await commitEvent(tx, session, { type: 'entriesAdded', entries, after, ...importId }, telling);
     after = entries.at(-1)?.id ?? after;
   }

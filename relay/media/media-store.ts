@@ -1,0 +1,40 @@
+import type { ImageUrl } from '../core/picture.ts';
+
+/** The folder of a picture in the store, named after its content: another picture has another address, for ever. */
+const PICTURE_PATH = /^p\/[0-9a-f]{32}$/;
+
+/** The path of what has this digest (SHA-256). */
+export function picturePath(digest: Buffer): string {
+  return `p/${digest.toString('hex').slice(0, 32)}`;
+}
+
+export function isPicturePath(path: string): boolean {
+  return PICTURE_PATH.test(path);
+}
+
+export interface StoredPicture {
+  readonly path: string;
+  /** Epoch milliseconds of its newest file. */
+  readonly storedAt: number;
+}
+
+/** A picture whose files lie ready on this machine. */
+export interface ReadyPicture {
+  readonly path: string;
+  /** Holds the files for pages and nothing else. Its content may be moved away. */
+  readonly folder: string;
+  /** The file as it was sent; kept, but served to nobody: it has its metadata (where a photo was taken). Null: none. */
+  readonly original: string | null;
+}
+
+/** Where the files of pictures live. All paths are those of `product_images.path`. */
+export interface MediaStore {
+  /** Where pages find a file ("p/…/320.webp"). */
+  readonly imageUrl: ImageUrl;
+  /** Keeps a picture, whole or not at all. The same picture again changes nothing. */
+  put(picture: ReadyPicture): Promise<void>;
+  has(path: string): Promise<boolean>;
+  /** Removes every file of a picture. One that is not there is no fault. */
+  remove(path: string): Promise<void>;
+  list(): AsyncIterable<StoredPicture>;
+}
