@@ -6,6 +6,7 @@ import path from 'node:path';
 import { WebSocket } from 'ws';
 import { PROTOCOL_VERSION, SUBPROTOCOL } from '#protocol/version.ts';
 import { dataFolder, freePort, startHudson } from '../test/support/hudson.ts';
+import { TOKENS } from '../test/support/sign-in.ts';
 import { report, type Spread, spread } from './figures.ts';
 
 const MOVES = 300;
@@ -98,6 +99,7 @@ async function openHudson(socketUrl: string): Promise<WebSocket> {
       type: 'hello',
       protocol: PROTOCOL_VERSION,
       session: 'sample',
+      token: TOKENS.producer,
       client: { kind: 'controller', name: 'Bench' },
     }),
   );

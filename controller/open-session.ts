@@ -1,5 +1,6 @@
 import { connectInBrowser } from '#client/connect-in-browser.ts';
 import type { OpenSession } from './app-root.ts';
+import { goToSignIn } from './sign-in.ts';
 
 /** Follows a session over the relay this page came from. */
 export function openSession(session: string): OpenSession {
@@ -7,6 +8,9 @@ export function openSession(session: string): OpenSession {
     session,
     client: { kind: 'controller', name: deviceName() },
     token: () => null,
+  });
+  client.subscribe(({ ending }) => {
+    if (ending === 'sign-in') goToSignIn();
   });
   return {
     get view() {

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { findChromium } from '../test/support/chromium-for-the-run.ts';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../test/support/hudson.ts';
+import { dataFolder, freePort, startHudson } from '../test/support/hudson.ts';
+import { signInByLink } from '../test/support/sign-in-by-link.ts';
 
 /** `npm run screens`: the pictures of the documents, taken from the real thing with the sample session. */
 const SCREENS = path.join(import.meta.dirname, 'screens');
@@ -17,14 +18,18 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 
-await command(relay, { type: 'goLive' });
-for (const number of [2, 3, 1]) await command(relay, { type: 'jump', number });
+const context = await browser.newContext();
+await signInByLink(context, relay);
+const storageState = await context.storageState();
+
+await command({ type: 'goLive' });
+for (const number of [2, 3, 1]) await command({ type: 'jump', number });
 const overlay = await open('/overlay/sample', 1920, 1080, 1);
 const tall = await open('/overlay/sample', 1080, 1920, 1);
 const phone = await open('/sessions/sample/run', 390, 844, 2);
 const laptop = await open('/sessions/sample/run', 1440, 900, 1);
 const home = await open('/', 1440, 900, 1);
-await command(relay, { type: 'jump', number: 5 });
+await command({ type: 'jump', number: 5 });
 for (const page of [overlay, tall, phone, laptop]) await page.waitForSelector('[data-line="live"]');
 await Promise.all([overlay, tall, phone, laptop, home].map((page) => page.waitForLoadState('networkidle')));
 // The picture fades in, the receipt comes back.
@@ -56,13 +61,13 @@ await relay.end('SIGTERM');
 await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
 
 async function open(address: string, width: number, height: number, deviceScaleFactor: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor, locale: 'en-US' });
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor, locale: 'en-US', storageState });
   await page.goto(`${relay.url}${address}`);
   return page;
 }
 
-async function command({ url }: HudsonProcess, body: object): Promise<void> {
-  const answer = await fetch(`${url}/api/sessions/sample/commands`, {
+async function command(body: object): Promise<void> {
+  const answer = await relay.fetch('/api/sessions/sample/commands', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ commandId: randomUUID(), command: body, client: { kind: 'controller', name: 'Desk' } }),

@@ -15,6 +15,7 @@ const BLIP_MS = 2_000;
 
 const ENDINGS: Record<Ending, string> = {
   'sign-in': 'Link no longer valid',
+  revoked: 'This overlay was disconnected by the producer',
   'not-allowed': 'Not allowed',
   'no-such-session': 'No such session',
   'other-protocol': 'Updating',

@@ -7,11 +7,11 @@ import { loadFonts } from './fonts.ts';
 import './overlay-root.ts';
 import { startOverlay } from './start-overlay.ts';
 
-// Served at /overlay/:session#token. The fragment reaches no server and no log.
+// Served at /overlay/:session#token=… . The fragment reaches no server and no log.
 const { client } = connectInBrowser({
   session: decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? ''),
   client: { kind: 'overlay', name: 'obsstudio' in window ? 'Overlay in OBS' : 'Overlay in a browser' },
-  token: () => location.hash.slice(1) || null,
+  token: () => new URLSearchParams(location.hash.slice(1)).get('token'),
 });
 
 // Another token in the address of the OBS source changes only the fragment, which loads nothing by itself.

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
@@ -5,6 +6,7 @@ import { brandEndpoints, hostEndpoints } from './http/brands.ts';
 import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
+import { isSecure, type LoginDeps, loginEndpoints } from './http/login.ts';
 import { openApiEndpoint } from './http/openapi.ts';
 import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
 import { type Pages, staticFiles } from './http/pages.ts';
@@ -20,6 +22,7 @@ import { SERVED_AT } from './media/folder-store.ts';
 
 export interface EndpointsDeps
   extends HealthDeps,
+    LoginDeps,
     SessionEndpointsDeps,
     SessionEditDeps,
     ProductDeps,
@@ -30,6 +33,7 @@ export interface EndpointsDeps
 export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
   const endpoints = [
     ...healthEndpoints(deps),
+    ...loginEndpoints(deps),
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),
     ...productEndpoints(deps),
@@ -43,6 +47,8 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
 
 export interface AppDeps extends ConnectionDeps, EndpointsDeps, ErrorDeps {
   readonly identify: Identify;
+  /** A fresh cookie for a login that is getting old; null if there is no need. */
+  readonly renewedCookie: (request: IncomingMessage, isSecure: boolean) => Promise<string | null>;
   readonly pages: Pages;
   readonly mediaFolder: string;
 }
@@ -50,7 +56,10 @@ export interface AppDeps extends ConnectionDeps, EndpointsDeps, ErrorDeps {
 /** The HTTP and socket routes of the relay, not yet listening. `sockets.attach(server)` takes the upgrades. */
 export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   const app = websockify(new Koa());
-  const sockets = createSockets(app, { ...deps, isOwnHost, isOwnOrigin });
+  const sockets = createSockets(app, {
+    ...{ ...deps, isOwnHost, isOwnOrigin },
+    renewedCookie: (request) => deps.renewedCookie(request, isSecure(request)),
+  });
   app.on('error', (error: unknown) => deps.onFault(error, {}));
   app.use(answerErrors(deps));
   app.use(async (ctx, next) => {
@@ -66,6 +75,12 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   });
   app.use(deps.pages.assets);
   app.use(staticFiles(SERVED_AT, deps.mediaFolder));
+  app.use(async (ctx, next) => {
+    const isOut = ctx.path === '/logout';
+    const cookie = isOut ? null : await deps.renewedCookie(ctx.req, isSecure(ctx.req));
+    if (cookie) ctx.set('Set-Cookie', cookie);
+    await next();
+  });
   app.use(routesOf(endpointsOf(deps), deps.identify).routes());
   app.use(async (ctx, next) => {
     if (ctx.method !== 'GET' || ctx.path.startsWith('/api/') || !ctx.accepts('html')) return next();

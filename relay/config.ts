@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import * as z from 'zod';
+import { secretProblems } from './access/secrets.ts';
 import type { DatabaseAddress } from './store/connection.ts';
 
 export interface Config {
@@ -11,6 +13,8 @@ export interface Config {
   readonly poolSize: number;
   /** Absolute. */
   readonly dataDir: string;
+  /** Given, so that logins of several databases are good here too, or to change it at will; null: kept in the database. */
+  readonly signingKey: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -43,8 +47,8 @@ const environmentSchema = z.object({
   HOST: z
     .string()
     .refine(
-      (host) => LOOPBACK.includes(host),
-      `must be one of ${LOOPBACK.join(', ')}: this version has no sign-in yet, so it serves this machine alone`,
+      (host) => isIP(host) !== 0 || /^[a-z0-9.-]+$/i.test(host),
+      'must be an address of this machine to listen on, such as 127.0.0.1 (this machine alone) or 0.0.0.0 (everyone who can reach it)',
     )
     .default('127.0.0.1'),
   DATABASE_URL: z
@@ -58,6 +62,10 @@ const environmentSchema = z.object({
   SUPABASE_CA_CERT: z.string().optional(),
   POOL_SIZE: wholeNumber(500, '10').default(10),
   HUDSON_DATA_DIR: z.string().default('.hudson'),
+  SESSION_SIGNING_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters, such as what "openssl rand -base64 32" prints')
+    .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -73,6 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = [
     ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
     ...certificate.problems,
+    ...secretProblems(environment),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
@@ -82,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseAddress: data.DATABASE_URL ? databaseAddress(new URL(data.DATABASE_URL), certificate.pem) : null,
     poolSize: data.POOL_SIZE,
     dataDir: path.resolve(workingFolder, data.HUDSON_DATA_DIR),
+    signingKey: data.SESSION_SIGNING_KEY ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

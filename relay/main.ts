@@ -1,11 +1,15 @@
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { givenSecrets, SECRET_SETTINGS } from './access/secrets.ts';
+import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Pages } from './http/pages.ts';
 import { packageFiles } from './package-files.ts';
 import { PortError, type RunningRelay, startRelay } from './relay.ts';
 import { EmbeddedError } from './store/embedded/embedded-postgres.ts';
 
+/** About 60 ms a comparison, on a thread that serves nothing else. */
+const HASH_ROUNDS = 10;
 /** How long a stop may take before the process ends all the same. */
 const STOP_WITHIN_MS = 10_000;
 
@@ -32,7 +36,10 @@ export async function runRelay(makePages: () => Pages | Promise<Pages>): Promise
   const log = createLog(config);
   try {
     const pages = await makePages();
-    const starting = startRelay({ config, log, pages, files: packageFiles, name: `relay ${process.pid}` });
+    const starting = startRelay({
+      ...{ config, log, pages, files: packageFiles, name: `relay ${process.pid}` },
+      ...{ secrets: takeSecrets(), hashRounds: HASH_ROUNDS, clock: systemClock },
+    });
     stopOnSignal(starting, log);
     process.stdout.write(greeting(await starting, config));
   } catch (error) {
@@ -40,6 +47,13 @@ export async function runRelay(makePages: () => Pages | Promise<Pages>): Promise
     log.debug({ err: error }, 'not started');
     process.exit(1);
   }
+}
+
+/** The secrets of the environment, which has them no longer: neither do the processes we start. */
+function takeSecrets() {
+  const secrets = givenSecrets(process.env);
+  for (const name of Object.values(SECRET_SETTINGS)) delete process.env[name];
+  return secrets;
 }
 
 /** From the first moment: whoever changes their mind while it starts must not leave a database running either. */
@@ -74,17 +88,29 @@ function greeting(relay: RunningRelay, config: Config): string {
   const session = relay.firstSession;
   const ofSession = session
     ? `
-  Live control   ${relay.url}/sessions/${session}/run
-  Overlay        ${relay.url}/overlay/${session}`
+  Live control   ${relay.signInLink('producer', `/sessions/${session}/run`)}
+  Overlay        ${relay.url}/overlay/${session}   (in a browser that is signed in; OBS needs the link under Devices)`
     : '';
   return `
-Hudson is running. Open this:
+Hudson is running. Open one of these; each signs in once, within the next hour:
 
-  Sessions       ${relay.url}/${ofSession}
-
+  Everything     ${relay.signInLink('admin', '/')}${ofSession}
+${madeSecrets(relay)}
 Everything is kept in ${config.databaseAddress ? `your database at ${config.databaseAddress.host}` : config.dataDir}.
 Bring your own sheet: npx hudson import FILE --session my-show --brand my-brand --create
 Stop with Ctrl+C.
+`;
+}
+
+/** Shown once: afterwards only the file has them. */
+function madeSecrets({ madeSecrets: made }: RunningRelay): string {
+  const lines = Object.entries(made).map(([role, secret]) => `  ${role.padEnd(15)}${secret}`);
+  return lines.length === 0
+    ? ''
+    : `
+To sign in elsewhere, at /login, each role has a secret. They are shown only now:
+
+${lines.join('\n')}
 `;
 }
 

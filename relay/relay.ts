@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { openAccess } from './access/access.ts';
+import { keyFrom, newSigningKey } from './access/login-token.ts';
+import { type GivenSecrets, openSecrets, type StoredSecrets } from './access/secrets.ts';
+import { signInLinks } from './access/sign-in-links.ts';
 import { createApp } from './app.ts';
-import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { LoginRole } from './core/roles.ts';
 import { openStore } from './database.ts';
 import type { Pages } from './http/pages.ts';
 import { watchDatabase } from './live/database-health.ts';
@@ -16,6 +21,7 @@ import { folderStore, servedFolder } from './media/folder-store.ts';
 import { createMetrics } from './metrics.ts';
 import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
+import { storedSigningKey } from './store/access.ts';
 import { listenForChanges } from './store/changes.ts';
 import { withinTime } from './store/connection.ts';
 import { isMigrated } from './store/migrate.ts';
@@ -34,6 +40,11 @@ export interface RelayOptions {
   readonly files: RelayFiles;
   /** How this relay is known to others on the same database, and to a second one on the same folder: "relay 4711". */
   readonly name: string;
+  /** The secrets of the environment; the others come from the data folder. */
+  readonly secrets: GivenSecrets;
+  /** The cost of bcrypt, as its logarithm. */
+  readonly hashRounds: number;
+  readonly clock: Clock;
 }
 
 export interface RunningRelay {
@@ -41,6 +52,10 @@ export interface RunningRelay {
   readonly url: string;
   /** The slug of the session to open first: live, or next, or newest; null if there is none yet. */
   readonly firstSession: string | null;
+  /** Secrets that were made at this start, to be shown once. */
+  readonly madeSecrets: StoredSecrets;
+  /** A new address that signs in as `role` and goes on to `next`: once, within an hour. */
+  signInLink(role: LoginRole, next: string): string;
   /** Answers what is in flight, says goodbye, and stops the embedded database last. */
   stop(): Promise<void>;
 }
@@ -50,11 +65,10 @@ const READY_WITHIN_MS = 1_500;
 
 /** Brings a relay up: database, schema, sample, sockets, HTTP. Rejects with the reason if any of it fails, leaving nothing behind. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
-  const { config, log, pages, files, name } = options;
+  const { config, log, pages, files, name, clock } = options;
   const store = await openStore({ config, log, name, migrations: files.migrations });
   const { database } = store;
   const media = folderStore(config.dataDir);
-  const clock = systemClock;
   const read = { talkingPoints: rememberingReader(), imageUrl: media.imageUrl };
   const metrics = createMetrics();
   const onFault = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'fault');
@@ -72,6 +86,19 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       log.warn({ away: health.isAway }, health.isAway ? 'the database is away' : 'the database is back'),
     );
     const presence = new Presence();
+    let secrets = await openSecretsOf(options);
+    const { made } = secrets;
+    const links = signInLinks(clock);
+    const access = await openAccess({
+      ...{ database, clock },
+      signingKey: keyFrom(config.signingKey ?? (await storedSigningKey(database, newSigningKey()))),
+      onSecretRotated: async () => {
+        secrets = await openSecretsOf(options);
+      },
+    });
+    const onAccessFault = (error: unknown) => {
+      if (!health.reportFault(error)) onFault(error, {});
+    };
     const rooms = new Rooms({
       ...{ clock, health, read, onFault, onAnswer: metrics.command },
       storeOf: (id) => postgresRoomStore(database, id),
@@ -79,7 +106,11 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     });
     const listening = listenForChanges(store.address, {
       onChange: (notice) => rooms.hear(notice),
-      onListening: () => rooms.refreshAll(),
+      onAccess: (notice) => void access.hear(notice).catch(onAccessFault),
+      onListening: () => {
+        rooms.refreshAll();
+        void access.reload().catch(onAccessFault);
+      },
       onNonsense: (payload) => log.warn({ payload: payload.slice(0, 200) }, 'not understood on the channel of relays'),
       onLost: (error) => {
         log.warn({ err: error }, 'no longer hears of other relays; connecting again');
@@ -98,9 +129,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         imageUrl: media.imageUrl,
         mediaFolder: servedFolder(config.dataDir),
         onFault,
+        access,
       },
-      // Until there is a sign-in the relay listens on this machine alone, and whoever reaches it is its owner.
-      identify: async () => ({ role: 'producer', via: { kind: 'login', id: 'this machine' }, name: null }),
+      identify: access.identify,
+      renewedCookie: access.renewedCookie,
+      signIn: access.signIn,
+      signOut: access.signOut,
+      redeemLink: links.redeem,
+      roleOfSecret: (secret) => secrets.roleOf(secret),
       build: pages.build,
       metrics: metrics.registry,
       newConnectionId: randomUUID,
@@ -113,6 +149,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         if (!isCurrent) throw new Error('the schema is not up to date');
       },
     });
+    access.onChange(() => sockets.checkStay());
     metrics.observe(() => ({ sockets: sockets.count, rooms: rooms.openCount, isDatabaseAway: health.isAway }));
 
     const server = createServer(app.callback());
@@ -121,6 +158,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     return {
       url,
       firstSession: items[0]?.slug ?? null,
+      madeSecrets: made,
+      signInLink: (role, next) => `${url}/in/${links.make(role)}?next=${encodeURIComponent(next)}`,
       async stop() {
         const closed = close(server);
         await sockets.drain();
@@ -137,6 +176,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     throw error;
   }
 }
+
+const openSecretsOf = ({ secrets: given, config, hashRounds: rounds }: RelayOptions) =>
+  openSecrets({ given, dataDir: config.dataDir, rounds });
 
 /** A port that cannot be had, in words. */
 export class PortError extends Error {}

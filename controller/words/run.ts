@@ -50,6 +50,7 @@ export const words = {
     load: 'Load it now',
     back: 'Connected again. Nothing was missed.',
     ended: {
+      revoked: ['This device was disconnected by the producer.', 'Pair it again, or sign in.'],
       'sign-in': ['Sign in to run this session.', 'Your sign-in has ended or was never made here.'],
       'not-allowed': ['This device may not run the session.', 'Ask a producer to let it in.'],
       'no-such-session': ['No such session.', 'It may have been removed, or the address has a slip in it.'],

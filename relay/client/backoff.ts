@@ -27,6 +27,7 @@ export function retryDelayMs(failures: number, random: number): number {
 export function retryAfterEndingMs(ending: Ending, random: number): number | null {
   switch (ending) {
     case 'sign-in':
+    case 'revoked':
     case 'not-allowed':
       return null;
     case 'no-such-session':

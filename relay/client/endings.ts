@@ -7,6 +7,8 @@ export function endingOf(loss: Loss): Ending | null {
   switch (loss) {
     case CLOSE.signIn:
       return 'sign-in';
+    case CLOSE.revoked:
+      return 'revoked';
     case CLOSE.notAllowed:
       return 'not-allowed';
     case CLOSE.noSuchSession:

@@ -8,12 +8,12 @@ import type { Cue, Entry, EntryId, SessionInfo } from '#protocol/session.ts';
  * - `live`: what is shown is what the relay holds;
  * - `lagging`: the socket is open, but the relay has left a question unanswered and been silent for 4 s;
  * - `offline`: lost; the client tries again by itself;
- * - `ended`: the relay said no, `ending` says why. After `sign-in` and `not-allowed` it takes a person: the client tries
+ * - `ended`: the relay said no, `ending` says why. After `sign-in`, `revoked` and `not-allowed` it takes a person: the client tries
  *   again only on `wake()`. After the others it tries every 5 to 10 s, so that an overlay left open in OBS recovers by
  *   itself; the line stays `ended` until that works or something else goes wrong.
  */
 export type LineState = 'connecting' | 'live' | 'lagging' | 'offline' | 'ended';
-export type Ending = 'sign-in' | 'not-allowed' | 'no-such-session' | 'other-protocol' | 'bad-message';
+export type Ending = 'sign-in' | 'revoked' | 'not-allowed' | 'no-such-session' | 'other-protocol' | 'bad-message';
 
 /** The list in order, and each entry by its id. A new object whenever anything in it changed; unchanged entries stay the same object. */
 export interface Rundown {

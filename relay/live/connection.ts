@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { SentCommand } from '#protocol/commands.ts';
 import {
@@ -11,7 +12,10 @@ import {
   type Role,
 } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
+import type { Admission } from '../access/door.ts';
+import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
+import { roleAs } from '../core/roles.ts';
 import { type Read, seesNotes } from '../core/views.ts';
 import type { DatabaseHealth } from './database-health.ts';
 import { cueFrame, frame, partialRundownFrame, rundownFrame, stateFrame } from './frames.ts';
@@ -21,7 +25,17 @@ import type { Presence } from './presence.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
+/** What a socket asks of the door. */
+export interface SocketAccess {
+  /** Who sent this request, by the token in `hello` or else by what the request carries. */
+  admit(request: IncomingMessage, token: string | null): Promise<Admission>;
+  mayStay(principal: Principal): boolean;
+  /** Somebody's socket is alive. */
+  keep(principal: Principal): Promise<void>;
+}
+
 export interface ConnectionDeps {
+  readonly access: SocketAccess;
   readonly rooms: Rooms;
   readonly presence: Presence;
   readonly health: DatabaseHealth;
@@ -39,19 +53,27 @@ const MOST_MESSAGES_A_SECOND = 50;
 /** One socket from hello to close: parse, hand on, answer. */
 export class Connection {
   readonly #socket: WebSocket;
+  readonly #request: IncomingMessage;
   readonly #deps: ConnectionDeps;
   readonly #outbox: Outbox;
   readonly #helloTimer: NodeJS.Timeout;
   readonly #unanswered = new Set<Promise<void>>();
   #ends: (() => void)[] = [];
-  #live: { readonly id: string; readonly room: Room; readonly role: Role; readonly client: ClientInfo } | null = null;
+  #live: {
+    readonly id: string;
+    readonly room: Room;
+    readonly role: Role;
+    readonly client: ClientInfo;
+    readonly principal: Principal;
+  } | null = null;
   #greeted = false;
   /** Closed or about to be: what still comes in is not ours to do any more. */
   #isDone = false;
   #second = { startedAt: 0, messages: 0 };
 
-  constructor(socket: WebSocket, deps: ConnectionDeps) {
+  constructor(socket: WebSocket, request: IncomingMessage, deps: ConnectionDeps) {
     this.#socket = socket;
+    this.#request = request;
     this.#deps = deps;
     this.#outbox = new Outbox(socket);
     this.#helloTimer = setTimeout(() => this.#close(CLOSE.badMessage, 'no hello'), HELLO_WITHIN_MS);
@@ -82,6 +104,21 @@ export class Connection {
   fault(error: unknown): void {
     this.#deps.onFault(error, { connectionId: this.#live?.id ?? null });
     this.#close(1011, 'internal error');
+  }
+
+  /** Whoever may not be here any more is shown out. */
+  checkStay(): void {
+    if (!this.#live || this.#deps.access.mayStay(this.#live.principal)) return;
+    const isDevice = this.#live.principal.via.kind === 'device';
+    this.#close(isDevice ? CLOSE.revoked : CLOSE.signIn, isDevice ? 'disconnected by the producer' : 'signed out');
+  }
+
+  /** There has been a sign of life. */
+  alive(): void {
+    if (!this.#live) return;
+    this.#deps.access.keep(this.#live.principal).catch((error: unknown) => {
+      if (!this.#deps.health.reportFault(error)) this.#deps.onFault(error, {});
+    });
   }
 
   /** The relay stops: answers what is in flight, then says goodbye. */
@@ -127,23 +164,38 @@ export class Connection {
     clearTimeout(this.#helloTimer);
     if (hello.protocol !== PROTOCOL_VERSION)
       return this.#close(CLOSE.otherProtocol, `protocol ${PROTOCOL_VERSION} here`);
+    const principal = await this.#admitted(hello);
+    if (principal === null) return;
     const room = await this.#deps.rooms.find(hello.session);
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (room === null) return this.#close(CLOSE.noSuchSession, 'no such session');
-    const role = roleOf(hello);
+    const role = roleAs(hello.client.kind, principal.role);
+    const client = { ...hello.client, name: principal.name ?? hello.client.name };
     const id = this.#deps.newConnectionId();
-    this.#live = { id, room, role, client: hello.client };
+    this.#live = { id, room, role, client, principal };
+    // They may have been shut out while we looked for the session.
+    this.checkStay();
+    if (this.#isDone) return;
+    this.alive();
     this.#welcome(hello.have ?? null);
     const dismiss = () => this.#close(CLOSE.noSuchSession, 'no such session');
     this.#ends.push(room.audience.join({ role, outbox: this.#outbox, greet: () => this.#welcome(null), dismiss }));
     this.#deps.presence.arrive(room.session.info.id, {
       id,
-      kind: hello.client.kind,
-      name: hello.client.name,
+      ...client,
       since: this.#deps.clock.now(),
       painted: null,
     });
     if (seesNotes(role)) this.#informProducer();
+  }
+
+  /** Who this is; null: nobody who may come in, and the socket is closed. */
+  async #admitted(hello: Hello): Promise<Principal | null> {
+    const admission = await this.#deps.access.admit(this.#request, hello.token ?? null);
+    if (admission.type === 'in') return admission.principal;
+    if (admission.type === 'revoked') this.#close(CLOSE.revoked, 'disconnected by the producer');
+    else this.#close(CLOSE.signIn, 'sign in');
+    return null;
   }
 
   /** All a client needs to be right, in one go: P5. */
@@ -221,12 +273,6 @@ function lackingRundown(room: Room, role: Role, have: Hello['have'] | null, read
     case 'everything':
       return rundownFrame(session, role, read);
   }
-}
-
-/** Until there is a sign-in, what a client says it is decides; the relay listens on this machine alone. */
-function roleOf({ client }: Hello): Role {
-  if (client.kind === 'overlay' || client.kind === 'talent') return client.kind;
-  return 'producer';
 }
 
 function statusFrame(health: DatabaseHealth): Buffer {

@@ -13,10 +13,14 @@ export interface SocketsDeps extends ConnectionDeps {
   /** Whether a `Host` and an `Origin` header name this relay. */
   readonly isOwnHost: (host: string | undefined) => boolean;
   readonly isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** A fresh cookie for a login that is getting old; null if there is no need. */
+  readonly renewedCookie: (request: IncomingMessage) => Promise<string | null>;
 }
 
 export interface Sockets {
   readonly count: number;
+  /** Closes the sockets of those who may not be here any more. */
+  checkStay(): void;
   /** Takes the upgrade requests of a server. */
   attach(server: Server): void;
   /** Answers what is in flight and closes every socket with 1001; resolves when they are closed. */
@@ -33,6 +37,7 @@ const MOST_SOCKETS = 2_000;
  */
 export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets {
   const open = new Map<WebSocket, Connection>();
+  const newCookies = new WeakMap<IncomingMessage, string>();
   let draining = false;
 
   app.ws.listen({
@@ -45,14 +50,20 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
   app.ws.use((ctx: Koa.Context) => {
     // Listens first and awaits nothing: a message that arrives before the listener is lost.
     const socket = ctx.websocket;
-    const connection = new Connection(socket, deps);
+    const connection = new Connection(socket, ctx.req, deps);
     open.set(socket, connection);
     socket.on('message', (data: RawData, isBinary: boolean) => connection.receive(String(data), isBinary));
     socket.on('close', () => {
       open.delete(socket);
       connection.closed();
     });
+    socket.on('pong', () => connection.alive());
     keepAlive(socket);
+  });
+  // A reconnecting page gets its new cookie with the answer to its upgrade.
+  app.ws.server?.on('headers', (headers: string[], request: IncomingMessage) => {
+    const cookie = newCookies.get(request);
+    if (cookie) headers.push(`Set-Cookie: ${cookie}`);
   });
 
   const take = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -60,12 +71,27 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
     const refusal =
       draining || open.size >= MOST_SOCKETS ? { status: 503, reason: 'no room' } : upgradeRefusal(request, deps);
     if (refusal) return refuseUpgrade(stream, refusal);
-    app.ws.server?.handleUpgrade(request, stream, head, (socket) => app.ws.onConnection(socket, request));
+    void renew(request).then(() => {
+      app.ws.server?.handleUpgrade(request, stream, head, (socket) => app.ws.onConnection(socket, request));
+    });
+  };
+
+  /** Never rejects: without a new cookie the old one still says who it is. */
+  const renew = async (request: IncomingMessage) => {
+    try {
+      const cookie = await deps.renewedCookie(request);
+      if (cookie) newCookies.set(request, cookie);
+    } catch (error) {
+      if (!deps.health.reportFault(error)) deps.onFault(error, {});
+    }
   };
 
   return {
     get count() {
       return open.size;
+    },
+    checkStay() {
+      for (const connection of open.values()) connection.checkStay();
     },
     attach: (server) => void server.on('upgrade', take),
     async drain() {

@@ -9,7 +9,7 @@ export const HELLO_WITHIN_MS = 5_000;
 /** A connection that shows no sign of life for this long is dead, to either side. */
 export const SILENCE_LIMIT_MS = 10_000;
 
-/** Why the relay closed a socket. 4400 to 4404 are final for this page as it is; the others come back by themselves. */
+/** Why the relay closed a socket. 4400 to 4404 and 4410 are final for this page as it is; the others come back by themselves. */
 export const CLOSE = {
   stopping: 1001,
   tooBig: 1009,
@@ -20,6 +20,8 @@ export const CLOSE = {
   notAllowed: 4403,
   noSuchSession: 4404,
   otherProtocol: 4409,
+  /** The producer has shut this device out. */
+  revoked: 4410,
   tooFast: 4429,
 } as const;
 

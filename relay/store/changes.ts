@@ -1,10 +1,14 @@
 import type pg from 'pg';
+import type * as z from 'zod';
+import { ACCESS_CHANNEL, type AccessNotice, accessNoticeSchema } from './access.ts';
 import { type DatabaseAddress, ownConnection, withinTime } from './connection.ts';
 import { CHANNEL, type Notice, noticeSchema } from './sessions.ts';
 
 export interface ChangeListener {
   /** A commit of some relay of this database, this one included. */
   onChange(notice: Notice): void;
+  /** Somebody may come in now, or no longer. */
+  onAccess(notice: AccessNotice): void;
   /** Listening (again): whatever was committed before this moment may have been missed. */
   onListening(): void;
   /** Something on our channel that is not ours: anybody with an account of the database may say anything there. */
@@ -40,20 +44,25 @@ export function listenForChanges(address: DatabaseAddress, listener: ChangeListe
     };
     fresh.on('error', lost);
     fresh.on('end', () => lost(new Error('connection ended')));
-    fresh.on('notification', ({ payload = '' }) => {
-      const notice = readNotice(payload);
-      if (notice) listener.onChange(notice);
-      else listener.onNonsense(payload);
+    fresh.on('notification', ({ channel, payload = '' }) => {
+      if (channel === ACCESS_CHANNEL) hand(accessNoticeSchema, payload, listener.onAccess);
+      else hand(noticeSchema, payload, listener.onChange);
     });
     try {
       await fresh.connect();
-      await withinTime(fresh.query(`listen ${CHANNEL}`), HEARTBEAT_MS);
+      await withinTime(fresh.query(`listen ${CHANNEL}; listen ${ACCESS_CHANNEL}`), HEARTBEAT_MS);
       if (stopped) return;
       listener.onListening();
       beat(fresh, lost);
     } catch (error) {
       lost(error instanceof Error ? error : new Error(String(error)));
     }
+  };
+
+  const hand = <T>(schema: z.ZodType<T>, payload: string, take: (notice: T) => void) => {
+    const parsed = schema.safeParse(parseJson(payload));
+    if (parsed.success) take(parsed.data);
+    else listener.onNonsense(payload);
   };
 
   const beat = (alive: pg.Client, lost: (error: Error) => void) => {
@@ -85,10 +94,10 @@ export function listenForChanges(address: DatabaseAddress, listener: ChangeListe
   };
 }
 
-function readNotice(payload: string): Notice | null {
+function parseJson(text: string): unknown {
   try {
-    return noticeSchema.parse(JSON.parse(payload));
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

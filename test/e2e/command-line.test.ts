@@ -14,7 +14,7 @@ afterEach(() => rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true }));
 test('every wrong setting is named at once, and nothing starts', async () => {
   const ended = await hudson(['start'], {
     PORT: 'four',
-    HOST: '0.0.0.0',
+    HOST: 'my studio',
     DATABASE_URL: 'mysql://x',
     POOL_SIZE: '0',
     LOG_LEVEL: 'loud',
@@ -46,7 +46,7 @@ test('an import needs no relay, and the relay started later has it', async () =>
   expect(stdout).toContain('8');
 
   const relay = await startHudson(settings);
-  const { items } = await (await fetch(`${relay.url}/api/sessions`)).json();
+  const { items } = await (await relay.fetch('/api/sessions')).json();
   await relay.end('SIGTERM');
   // What people brought themselves keeps the sample away.
   expect(items).toMatchObject([{ slug: 'spring-show', entryCount: 8 }]);
@@ -64,7 +64,7 @@ test('a broken quote on line 7 is named, and nothing is written', async () => {
   expect(refused.stdout + refused.stderr).toMatch(/line 7/i);
 
   const relay = await startHudson(settings);
-  const { items } = await (await fetch(`${relay.url}/api/sessions`)).json();
+  const { items } = await (await relay.fetch('/api/sessions')).json();
   await relay.end('SIGTERM');
   expect(items.map(({ slug }: { slug: string }) => slug)).toEqual(['sample']);
 });

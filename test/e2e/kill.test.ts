@@ -46,10 +46,10 @@ async function press(client: TestClient, seed: number, answered: Answered[]): Pr
   }
 }
 
-async function log({ url }: HudsonProcess): Promise<{ revision: number; commandId: string | null }[]> {
+async function log({ fetch }: HudsonProcess): Promise<{ revision: number; commandId: string | null }[]> {
   const events: { revision: number; commandId: string | null }[] = [];
   for (let cursor: number | null = 0; cursor !== null; ) {
-    const page = await (await fetch(`${url}/api/sessions/sample/events?limit=500&cursor=${cursor}`)).json();
+    const page = await (await fetch(`/api/sessions/sample/events?limit=500&cursor=${cursor}`)).json();
     events.push(...page.items);
     cursor = page.nextCursor;
   }

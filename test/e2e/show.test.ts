@@ -1,13 +1,15 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
+import { signInByLink } from '../support/sign-in-by-link.ts';
 
 let browser: Browser;
 let settings: { HUDSON_DATA_DIR: string; PORT: string };
 let relay: HudsonProcess;
-const pages: Page[] = [];
+/** A browser that has clicked the link of the first start. */
+let context: BrowserContext;
 /** What the pages complained about: a script that failed, a picture that is not there, a policy that was broken. */
 let complaints: string[] = [];
 
@@ -28,16 +30,18 @@ beforeEach(async () => {
   complaints = [];
   settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
   relay = await startHudson(settings);
+  context = await browser.newContext({ locale: 'en-US' });
+  await signInByLink(context, relay);
 });
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
+  await context.close();
   await relay.end('SIGTERM');
   await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
 });
 
 async function open(address: string, size: { width: number; height: number }): Promise<Page> {
-  const page = await browser.newPage({ viewport: size, locale: 'en-US' });
-  pages.push(page);
+  const page = await context.newPage();
+  await page.setViewportSize(size);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     // A lost connection is what some of these tests are about.

@@ -58,6 +58,7 @@ async function heardDuring(work: () => Promise<unknown>): Promise<Notice[]> {
   await new Promise<void>((resolve, reject) => {
     const listening = listenForChanges(fresh.address, {
       onChange: (notice) => heard.push(notice),
+      onAccess: () => {},
       onLost: reject,
       onNonsense: () => {},
       onListening: () =>

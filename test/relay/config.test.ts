@@ -24,6 +24,7 @@ test('with nothing set there is a sensible default for everything', () => {
     databaseAddress: null,
     poolSize: 10,
     dataDir: path.join(folder, '.hudson'),
+    signingKey: null,
     logLevel: 'info',
   });
 });
@@ -35,7 +36,7 @@ test('an empty setting counts as not set', () => {
 test('every wrong setting is named at once, with how to mend it', () => {
   const problems = problemsOf({
     PORT: '70000',
-    HOST: '0.0.0.0',
+    HOST: 'my studio',
     DATABASE_URL: 'postgres://host',
     POOL_SIZE: '-1',
     SUPABASE_CA_CERT: 'nothing.pem',

@@ -41,9 +41,9 @@ test('P14: while the database is away commands are refused in time, and all is w
     message: expect.stringContaining('database is away'),
   });
   await phone.until(isAway);
-  expect((await fetch(`${relay.url}/readyz`)).status).toBe(503);
-  expect((await fetch(`${relay.url}/healthz`)).status).toBe(200);
-  expect((await fetch(`${relay.url}/api/sessions`)).status).toBe(503);
+  expect((await relay.fetch('/readyz')).status).toBe(503);
+  expect((await relay.fetch('/healthz')).status).toBe(200);
+  expect((await relay.fetch('/api/sessions')).status).toBe(503);
 
   // Somebody who comes now sees the picture there is.
   const overlay = await aClient(relay, session.slug, { kind: 'overlay', name: 'Overlay' });
@@ -68,8 +68,8 @@ test('P14: a database that has stopped answering is taken for away, in time', as
   expect(performance.now() - startedAt).toBeLessThan(2000);
   expect(results.map((result) => !result.ok && result.reason)).toEqual(Array(3).fill('database-unavailable'));
   await phone.until(isAway);
-  expect((await fetch(`${relay.url}/readyz`)).status).toBe(503);
-  expect((await fetch(`${relay.url}/api/sessions`)).status).toBe(503);
+  expect((await relay.fetch('/readyz')).status).toBe(503);
+  expect((await relay.fetch('/api/sessions')).status).toBe(503);
 
   tap.freeze(false);
   await phone.until(

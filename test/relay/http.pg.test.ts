@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient } from '../support/producer.ts';
 import { aRelay, aStoredSession, type StoredSession, type TestRelay } from '../support/relay.ts';
+import { TOKENS } from '../support/sign-in.ts';
 
 let fresh: FreshDatabase;
 let relay: TestRelay;
@@ -19,14 +20,14 @@ afterAll(async () => {
   await fresh.close();
 });
 
-const get = (path: string) => fetch(`${relay.url}${path}`);
+const get = (path: string) => relay.fetch(path);
 
 function command(
   command: object,
   commandId: string = randomUUID(),
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  return fetch(`${relay.url}/api/sessions/${session.slug}/commands`, {
+  return relay.fetch(`/api/sessions/${session.slug}/commands`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ commandId, command, client: { kind: 'other', name: 'Companion' } }),
@@ -36,7 +37,8 @@ function command(
 /** A request with headers that fetch does not let anybody set. */
 function raw(path: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port: relay.port, path, method, headers }, (response) => {
+    const signed = { authorization: `Bearer ${TOKENS.producer}`, ...headers };
+    request({ host: '127.0.0.1', port: relay.port, path, method, headers: signed }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     })
@@ -110,13 +112,13 @@ test('what is wrong with a request is said, field by field', async () => {
   expect((await get('/api/sessions/no-such/state')).status).toBe(404);
   expect((await get('/api/nothing')).status).toBe(404);
   expect((await command({ type: 'first' }, randomUUID(), { 'content-type': 'text/plain' })).status).toBe(415);
-  const broken = await fetch(`${relay.url}/api/sessions/${session.slug}/commands`, {
+  const broken = await relay.fetch(`/api/sessions/${session.slug}/commands`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{',
   });
   expect(broken.status).toBe(400);
-  const huge = await fetch(`${relay.url}/api/sessions/${session.slug}/commands`, {
+  const huge = await relay.fetch(`/api/sessions/${session.slug}/commands`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: `"${'x'.repeat(100_000)}"`,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type SignedFetch, signedFetch, TEST_SIGNING_KEY } from './sign-in.ts';
 
 const BIN = path.join(import.meta.dirname, '../../dist/relay/hudson.js');
 
@@ -38,11 +39,15 @@ function collect(child: ChildProcess): { stdout: string; stderr: string } {
 export interface HudsonProcess {
   readonly url: string;
   readonly socketUrl: string;
+  /** As a producer, unless it says otherwise. */
+  readonly fetch: SignedFetch;
   readonly settings: Readonly<Record<string, string>>;
   readonly output: { stdout: string; stderr: string };
   readonly pid: number;
   /** From the start of the process to its first good answer at /readyz. */
   readonly readyMs: number;
+  /** The address it printed that signs an admin in, once. */
+  signInLink(): Promise<string>;
   /** Sends the signal and waits for the process to be gone; gives its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -55,7 +60,9 @@ export async function dataFolder(): Promise<string> {
 
 /** `hudson start` as a process of its own, not waited for. */
 export function spawnHudson(settings: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [BIN, 'start'], { env: environment({ ...settings, LOG_LEVEL: 'warn' }) });
+  // The one thing a new user does not have: it makes the tokens of the tests good here.
+  const signing = { SESSION_SIGNING_KEY: TEST_SIGNING_KEY };
+  return spawn(process.execPath, [BIN, 'start'], { env: environment({ ...signing, ...settings, LOG_LEVEL: 'warn' }) });
 }
 
 /** The same, ready to work. */
@@ -72,15 +79,28 @@ export async function startHudson(settings: {
   return {
     url,
     socketUrl: `ws://localhost:${settings.PORT}/ws`,
+    fetch: signedFetch({ url }),
     settings,
     output,
     pid: child.pid ?? 0,
     readyMs: performance.now() - startedAt,
+    signInLink: () => printedLink(output),
     end(signal) {
       child.kill(signal);
       return ended;
     },
   };
+}
+
+/** The greeting comes a moment after the first good answer at /readyz. */
+async function printedLink(output: { readonly stdout: string }): Promise<string> {
+  const until = performance.now() + 10_000;
+  for (;;) {
+    const link = /https?:\/\/\S+\/in\/\S+/.exec(output.stdout)?.[0];
+    if (link) return link;
+    if (performance.now() > until) throw new Error(`no sign-in link in: ${output.stdout}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function untilReady(url: string, whyDead: () => string | null): Promise<void> {

@@ -3,11 +3,18 @@ import { WebSocket } from 'ws';
 import type { Command, Result } from '#protocol/commands.ts';
 import type { ClientKind, Hello, RelayMessage, StateSnapshot } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION, SUBPROTOCOL } from '#protocol/version.ts';
+import { tokenFor } from './sign-in.ts';
 
 export interface Closed {
   readonly code: number;
   readonly reason: string;
 }
+
+export type HelloGiven = Partial<Omit<Hello, 'token'>> & {
+  readonly kind?: ClientKind;
+  readonly name?: string;
+  readonly token?: string | null;
+};
 
 /** A real socket with the plainest client on it: says what it is told to say and keeps all that it hears. */
 export class TestClient {
@@ -42,9 +49,11 @@ export class TestClient {
     this.socket.send(typeof message === 'string' || Buffer.isBuffer(message) ? message : JSON.stringify(message));
   }
 
-  hello(session: string, given: Partial<Hello> & { kind?: ClientKind; name?: string } = {}): void {
-    const { kind = 'controller', name = 'Phone', ...rest } = given;
-    this.say({ type: 'hello', protocol: PROTOCOL_VERSION, session, client: { kind, name }, ...rest });
+  /** Signed in as its kind usually is; `token: null` is not. */
+  hello(session: string, given: HelloGiven = {}): void {
+    const { kind = 'controller', name = 'Phone', token = tokenFor(kind), ...rest } = given;
+    const signed = token === null ? {} : { token };
+    this.say({ type: 'hello', protocol: PROTOCOL_VERSION, session, client: { kind, name }, ...signed, ...rest });
   }
 
   /** The answer to a command. */
@@ -97,7 +106,7 @@ export class TestClient {
 export async function aClient(
   relay: { readonly socketUrl: string },
   session: string,
-  given: Parameters<TestClient['hello']>[1] = {},
+  given: HelloGiven = {},
 ): Promise<TestClient> {
   const client = new TestClient(relay.socketUrl);
   await client.opened();

@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
+import { givenSecrets } from '../../relay/access/secrets.ts';
+import { type Clock, systemClock } from '../../relay/clock.ts';
 import { readConfig } from '../../relay/config.ts';
 import { NO_OVERRIDES } from '../../relay/core/session.ts';
 import type { Pages } from '../../relay/http/pages.ts';
@@ -12,6 +14,7 @@ import type { Database } from '../../relay/store/connection.ts';
 import { loadProducts, newEntryIds, recordRundownEvent } from '../../relay/store/entries.ts';
 import { loadSession } from '../../relay/store/sessions.ts';
 import type { FreshDatabase } from './postgres.ts';
+import { type SignedFetch, signedFetch, TEST_SIGNING_KEY } from './sign-in.ts';
 
 /** Relay tests are about sockets and Postgres; the pages themselves are tested in a browser. */
 const noPages: Pages = {
@@ -25,14 +28,29 @@ export interface TestRelay extends RunningRelay {
   /** ws://… of its sockets. */
   readonly socketUrl: string;
   readonly port: number;
+  /** As a producer, unless it says otherwise. */
+  readonly fetch: SignedFetch;
   /** What it logged, as parsed lines. */
   readonly logged: readonly Record<string, unknown>[];
 }
 
+/** The secrets of every relay of the tests. */
+export const SECRETS = { admin: 'the admin secret', producer: 'the producer secret', talent: 'the talent secret' };
+
+export interface RelayGiven {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+}
+
 /** A real relay on a free port of this machine, on a database of the run's Postgres. */
-export async function aRelay({ url }: Pick<FreshDatabase, 'url'>): Promise<TestRelay> {
+export async function aRelay({ url }: Pick<FreshDatabase, 'url'>, given: RelayGiven = {}): Promise<TestRelay> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hudson-test-relay-'));
-  const config = readConfig({ DATABASE_URL: url, PORT: '0', HUDSON_DATA_DIR: dataDir }, dataDir);
+  const environment = {
+    ...{ DATABASE_URL: url, PORT: '0', HUDSON_DATA_DIR: dataDir, SESSION_SIGNING_KEY: TEST_SIGNING_KEY },
+    ...{ ADMIN_SHARED_SECRET: SECRETS.admin, PRODUCER_SHARED_SECRET: SECRETS.producer },
+    ...{ TALENT_SHARED_SECRET: SECRETS.talent, ...given.environment },
+  };
+  const config = readConfig(environment, dataDir);
   const { log, logged } = rememberingLog();
   const relay = await startRelay({
     config,
@@ -40,10 +58,14 @@ export async function aRelay({ url }: Pick<FreshDatabase, 'url'>): Promise<TestR
     pages: noPages,
     files: packageFiles,
     name: `relay ${randomUUID().slice(0, 8)}`,
+    secrets: givenSecrets(environment),
+    hashRounds: 4,
+    clock: given.clock ?? systemClock,
   });
   return {
     ...relay,
     logged,
+    fetch: signedFetch(relay),
     port: Number(new URL(relay.url).port),
     socketUrl: `${relay.url.replace('http', 'ws')}/ws`,
     async stop() {

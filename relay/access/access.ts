@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../clock.ts';
+import type { LoginRole } from '../core/roles.ts';
+import type { AccessNotice } from '../store/access.ts';
+import { accessStore } from '../store/access-store.ts';
+import type { Database } from '../store/connection.ts';
+import { bearerToken, loginCookie, tokenInCookie } from './cookie.ts';
+import { type Admission, Door } from './door.ts';
+import { LOGIN_LASTS_MS, loginTokens } from './login-token.ts';
+import type { Principal } from './principal.ts';
+
+export interface AccessDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly signingKey: Uint8Array;
+  readonly onSecretRotated: () => Promise<void>;
+}
+
+/** A token older than this is renewed by whoever uses it, a login in use is noted as often. */
+const RENEW_AFTER_MS = 15 * 60 * 1000;
+
+/** Who is who, on this relay. */
+export type Access = Awaited<ReturnType<typeof openAccess>>;
+
+export async function openAccess({ database, clock, signingKey, onSecretRotated }: AccessDeps) {
+  const store = accessStore(database);
+  const tokens = loginTokens(signingKey, clock);
+  const door = new Door({ ...store, tokens, clock, onSecretRotated });
+  const keptAt = new Map<string, number>();
+  await door.load();
+
+  const admit = async (request: IncomingMessage, given: string | null): Promise<Admission> => {
+    const token = given ?? bearerToken(request) ?? tokenInCookie(request);
+    return token === null ? { type: 'unknown' } : door.admit(token);
+  };
+
+  return {
+    hear: (notice: AccessNotice) => door.hear(notice),
+    reload: () => door.load(),
+    mayStay: (principal: Principal) => door.mayStay(principal),
+    onChange: (listener: () => void) => door.onChange(listener),
+    admit,
+
+    async identify(request: IncomingMessage): Promise<Principal | null> {
+      const admission = await admit(request, null);
+      return admission.type === 'in' ? admission.principal : null;
+    },
+
+    /** Signs somebody in; the token goes into their cookie. */
+    async signIn(login: {
+      role: LoginRole;
+      name: string;
+      address: string | null;
+    }): Promise<{ id: string; token: string }> {
+      const id = randomUUID();
+      const at = clock.now();
+      await store.insertLogin({ ...login, id, at, expiresAt: at + LOGIN_LASTS_MS });
+      return { id, token: await tokens.sign({ id, role: login.role, generation: door.generationOf(login.role) }) };
+    },
+
+    async signOut(id: string): Promise<void> {
+      await store.endLogin(id, clock.now());
+      door.loginEnded(id);
+    },
+
+    /** A fresh cookie for whoever comes with one that is getting old; null if there is no need. */
+    async renewedCookie(request: IncomingMessage, isSecure: boolean): Promise<string | null> {
+      const token = tokenInCookie(request);
+      const admission = token === null ? null : await door.admit(token);
+      const login = admission?.type === 'in' ? admission.login : null;
+      if (!login || clock.now() - login.signedAt < RENEW_AFTER_MS) return null;
+      await store.keepLogin(login.id, clock.now(), clock.now() + LOGIN_LASTS_MS);
+      return loginCookie(await tokens.sign(login), { isSecure, lastsMs: LOGIN_LASTS_MS });
+    },
+
+    /** Somebody's socket is alive: their login does not run out, and people see when a device was last here. */
+    async keep({ via }: Principal): Promise<void> {
+      const now = clock.now();
+      const key = `${via.kind} ${via.id}`;
+      if (now - (keptAt.get(key) ?? 0) < RENEW_AFTER_MS) return;
+      keptAt.set(key, now);
+      if (via.kind === 'login') await store.keepLogin(via.id, now, now + LOGIN_LASTS_MS);
+      else await store.deviceSeen(via.id, now);
+    },
+  };
+}

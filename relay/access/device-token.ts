@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Tells a device's token from that of a login. */
+const PREFIX = 'hd_';
+
+/** 256 random bits: nothing to guess, so a plain hash of it is safe to store. */
+export const newDeviceToken = () => `${PREFIX}${randomBytes(32).toString('base64url')}`;
+
+export const isDeviceToken = (token: string) => token.startsWith(PREFIX);
+
+export const hashOfToken = (token: string) => createHash('sha256').update(token).digest();
