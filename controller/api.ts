@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { goToSignIn } from './sign-in.ts';
 import { frameWords } from './words/frame.ts';
 
 /** RFC 9457, as the relay writes it. `current` is what stands there now, where somebody else was first (409). */
@@ -107,7 +108,7 @@ function unreachable(): ApiProblem {
 }
 
 function problemOf(status: number, text: string): ApiProblem {
-  if (status === 401) signIn();
+  if (status === 401) goToSignIn();
   const parsed = problemSchema.safeParse(parseJson(text));
   return new ApiProblem(status, parsed.success ? parsed.data : { title: frameWords.api.unexpected, errors: [] });
 }
@@ -118,11 +119,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-const SIGN_IN = '/login';
-
-function signIn(): void {
-  if (location.pathname === SIGN_IN) return;
-  location.assign(`${SIGN_IN}?next=${encodeURIComponent(`${location.pathname}${location.search}`)}`);
 }

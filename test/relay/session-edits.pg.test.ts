@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 function ask(method: string, path: string, body?: object): Promise<Response> {
-  return fetch(`${relay.url}/api/sessions${path}`, {
+  return relay.fetch(`/api/sessions${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
@@ -212,12 +212,12 @@ test('the list begins with what is live and what comes next; pages neither repea
 
   const names: string[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const answer: Response = await fetch(`${lone.url}/api/sessions?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    const answer: Response = await lone.fetch(`/api/sessions?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
     const page = sessionPageSchema.parse(await answer.json());
     names.push(...page.items.map(({ name }) => name));
     cursor = page.nextCursor;
   }
-  const found = await (await fetch(`${lone.url}/api/sessions?search=${encodeURIComponent('0%')}`)).json();
+  const found = await (await lone.fetch(`/api/sessions?search=${encodeURIComponent('0%')}`)).json();
 
   expect(names).toEqual(['On air', 'Tonight', 'Next week', 'Undated', '100% over', 'Past']);
   expect(found.items.map(({ name }: { name: string }) => name)).toEqual(['100% over']);
