@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 async function lookUp(...lines: string[]) {
-  const answer = await fetch(`${relay.url}/api/sessions/${session.slug}/lookup`, {
+  const answer = await relay.fetch(`/api/sessions/${session.slug}/lookup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ lines }),
