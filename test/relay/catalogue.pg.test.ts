@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 function ask(method: string, path: string, body?: object): Promise<Response> {
-  return fetch(`${relay.url}/api${path}`, {
+  return relay.fetch(`/api${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });

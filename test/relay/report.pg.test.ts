@@ -35,7 +35,7 @@ afterAll(async () => {
   await fresh.close();
 });
 
-const report = (query: string) => fetch(`${relay.url}/api/sessions/${session.slug}/report${query}`);
+const report = (query: string) => relay.fetch(`/api/sessions/${session.slug}/report${query}`);
 
 test('the report names each showing with its place in the recording', async () => {
   const { showings } = await (await report('')).json();
