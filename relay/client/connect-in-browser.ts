@@ -7,6 +7,9 @@ import { newCommandId } from './command-id.ts';
 import { RelayClient } from './relay-client.ts';
 import { watchForRelay } from './watch-for-relay.ts';
 
+/** A person at a page looks at the picture meanwhile and knows whether to press again. */
+const ANSWER_WITHIN_MS = 5_000;
+
 export interface BrowserConnection {
   readonly client: RelayClient;
   /** Stops the client and all that wakes it. */
@@ -27,6 +30,7 @@ export function connectInBrowser(options: BrowserConnectionOptions): BrowserConn
     url: socketUrl(window.location),
     WebSocket,
     clock: systemClock,
+    answerWithinMs: ANSWER_WITHIN_MS,
     random: Math.random,
     newCommandId,
     // biome-ignore lint/suspicious/noConsole: a page has no other place to say it

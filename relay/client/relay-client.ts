@@ -23,6 +23,8 @@ export interface RelayClientOptions {
   readonly token: () => string | null;
   readonly WebSocket: WebSocketConstructor;
   readonly clock: ClientClock;
+  /** How long a press may wait for its answer; after that it is not sent again. */
+  readonly answerWithinMs: number;
   /** From 0 up to 1, to spread the retries of many clients. */
   readonly random: () => number;
   /** A UUID. The function of that name in `command-id.ts` also works on pages without https. */
@@ -51,7 +53,7 @@ export class RelayClient {
     this.#options = options;
     this.#held = nothingYet(options.clock.now());
     this.#observed = new ObservedView(this.#held.view, options.log);
-    this.#unanswered = new Unanswered(options.clock);
+    this.#unanswered = new Unanswered(options.clock, options.answerWithinMs);
     this.#line = new Line(options, {
       hello: () => this.#hello(),
       heard: (message) => this.#heard(message),

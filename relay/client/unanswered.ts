@@ -2,9 +2,6 @@ import type { Command, CommandId, Result, SentCommand } from '#protocol/commands
 import type { Cancel, ClientClock } from './clock.ts';
 import type { Outcome } from './live-view.ts';
 
-/** How long a press may wait for its answer, over all the connections it takes. */
-export const ANSWER_WITHIN_MS = 5_000;
-
 const NO_ANSWER: Outcome = {
   ok: false,
   reason: 'no-answer',
@@ -21,16 +18,19 @@ interface Waiting {
 /** The presses that were sent and not answered yet, in the order they were made. Each is settled once and then forgotten. */
 export class Unanswered {
   readonly #clock: ClientClock;
+  readonly #answerWithinMs: number;
   readonly #waiting = new Map<CommandId, Waiting>();
 
-  constructor(clock: ClientClock) {
+  /** `answerWithinMs` counts over all the connections an answer takes. */
+  constructor(clock: ClientClock, answerWithinMs: number) {
     this.#clock = clock;
+    this.#answerWithinMs = answerWithinMs;
   }
 
   add(sent: SentCommand): Promise<Outcome> {
     const { commandId } = sent;
     return new Promise((resolve) => {
-      const cancelTimer = this.#clock.later(ANSWER_WITHIN_MS, () => this.#settle(commandId, NO_ANSWER));
+      const cancelTimer = this.#clock.later(this.#answerWithinMs, () => this.#settle(commandId, NO_ANSWER));
       this.#waiting.set(commandId, { sent, pressedAt: this.#clock.now(), cancelTimer, resolve });
     });
   }
@@ -50,7 +50,7 @@ export class Unanswered {
     const now = this.#clock.now();
     const waiting = [...this.#waiting.values()];
     for (const { sent, pressedAt } of waiting) {
-      if (now - pressedAt >= ANSWER_WITHIN_MS) this.#settle(sent.commandId, NO_ANSWER);
+      if (now - pressedAt >= this.#answerWithinMs) this.#settle(sent.commandId, NO_ANSWER);
     }
     return [...this.#waiting.values()].map(({ sent }) => sent);
   }

@@ -23,6 +23,7 @@ export function aClient({ token = null as string | null, random = 0 } = {}): Tes
     token: () => token,
     WebSocket: network.WebSocket,
     clock,
+    answerWithinMs: 5_000,
     random: () => random,
     newCommandId: countingIds(),
     log: (text) => faults.push(text),

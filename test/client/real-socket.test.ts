@@ -98,6 +98,7 @@ function connect(port: number): RelayClient {
     token: () => null,
     WebSocket,
     clock: systemClock,
+    answerWithinMs: 5_000,
     random: Math.random,
     newCommandId,
     log: () => {},

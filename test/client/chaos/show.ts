@@ -67,6 +67,7 @@ export class Show {
       token: () => null,
       WebSocket: this.network.WebSocket,
       clock: this.device,
+      answerWithinMs: ANSWER_WITHIN_MS,
       random,
       newCommandId: () => commandId(++this.#idCount),
       log: () => {},

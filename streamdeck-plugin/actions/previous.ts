@@ -1,0 +1,24 @@
+import { previousFace } from '../faces/move-face.ts';
+import type { Scene } from '../scene.ts';
+import { moveSettingsSchema } from '../settings.ts';
+import { type Copy, HudsonKey } from './hudson-key.ts';
+
+type Settings = ReturnType<typeof moveSettingsSchema.parse>;
+
+/** One product back. */
+export class PreviousAction extends HudsonKey<Settings> {
+  override readonly manifestId = 'live.hudson.control.previous';
+  protected override readonly settings = moveSettingsSchema;
+
+  protected override face(scene: Scene): string {
+    return previousFace(scene);
+  }
+
+  protected override pressed(copy: Copy<Settings>): void {
+    this.send(copy, { type: 'previous' });
+  }
+
+  protected override held(copy: Copy<Settings>) {
+    return this.heldChoice(copy, copy.settings.hold);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Field } from './fields.ts';
+import type { ActionSettings } from './host-socket.ts';
+import { input, row, select } from './rows.ts';
+
+/** Draws the settings of an action. Every change is saved as it is made: the page may be gone the next moment. */
+export function drawActionForm(
+  form: HTMLElement,
+  fields: readonly Field[],
+  settings: ActionSettings,
+  save: (settings: ActionSettings) => void,
+): void {
+  form.replaceChildren(
+    ...fields.map((field) => {
+      const control = controlOf(field, settings);
+      const changed = () => save({ ...settings, ...savedBy(field, control.value) });
+      control.addEventListener(field.type === 'text' || field.type === 'number' ? 'input' : 'change', changed);
+      return row(field.label, control);
+    }),
+  );
+}
+
+function controlOf(field: Field, settings: ActionSettings): HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  switch (field.type) {
+    case 'choice':
+      return select(field.choices, String(settings[field.name] ?? ''));
+    case 'fill': {
+      const fills = field.fills.map(({ label }, index) => ({ value: String(index), label }));
+      const chosen = field.fills.findIndex((fill) => fill.settings.text === settings.text);
+      return select([{ value: '', label: field.first }, ...fills], chosen < 0 ? '' : String(chosen));
+    }
+    case 'number':
+      return input({
+        type: 'number',
+        min: '1',
+        max: String(field.max),
+        step: '1',
+        value: String(settings[field.name] ?? ''),
+      });
+    case 'text': {
+      const area = document.createElement('textarea');
+      area.maxLength = field.maxLength;
+      area.value = String(settings[field.name] ?? '');
+      return area;
+    }
+  }
+}
+
+function savedBy(field: Field, value: string): ActionSettings {
+  if (field.type === 'fill') return value === '' ? {} : (field.fills[Number(value)]?.settings ?? {});
+  if (field.type === 'text') return { [field.name]: value };
+  return { [field.name]: value === '' ? null : value };
+}
