@@ -25,6 +25,9 @@ const PATHS = {
   streamdeck: 'M3 5h18v14H3zM7 9h2v2H7zM11 9h2v2h-2zM15 9h2v2h-2zM7 13h2v2H7zM11 13h2v2h-2zM15 13h2v2h-2z',
   other: 'M7 2.5h10v19H7zM11 18.5h2',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  plus: 'M12 5v14M5 12h14',
+  upload: 'M12 16V5M7 9.5 12 4.5l5 5M5 20h14',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
   link: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
 } as const;
 

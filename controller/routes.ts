@@ -30,34 +30,12 @@ const PAGE = { frame: 'page', tab: null, live: false } as const;
 const say = frameWords.titles;
 
 /** Every screen, one line each. The first that fits an address is shown. */
+// biome-ignore format: one line a screen
 export const SCREENS: readonly Screen[] = [
-  // biome-ignore-start format: one line a screen
-  {
-    ...PAGE,
-    path: '/',
-    tab: 'sessions',
-    title: say.sessions,
-    load: () => import('./views/home-view.ts'),
-    draw: () => html`<hudson-home-view></hudson-home-view>`,
-  },
-  {
-    ...PAGE,
-    path: '/sessions/:session/run',
-    frame: 'bare',
-    live: true,
-    title: null,
-    load: () => import('./views/run-view.ts'),
-    draw: () => html`<hudson-run-view></hudson-run-view>`,
-  },
-  {
-    ...PAGE,
-    path: '/settings',
-    tab: 'settings',
-    title: say.settings,
-    load: () => import('./views/settings-view.ts'),
-    draw: () => html`<hudson-settings-view></hudson-settings-view>`,
-  },
-  // biome-ignore-end format: one line a screen
+  { ...PAGE, path: '/', tab: 'sessions', title: say.sessions, load: () => import('./views/home-view.ts'), draw: () => html`<hudson-home-view></hudson-home-view>` },
+  { ...PAGE, path: '/sessions/:session/run', frame: 'bare', live: true, title: null, load: () => import('./views/run-view.ts'), draw: () => html`<hudson-run-view></hudson-run-view>` },
+  { ...PAGE, path: '/products', tab: 'products', title: say.products, load: () => import('./views/products-view.ts'), draw: () => html`<hudson-products-view></hudson-products-view>` },
+  { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];
 
 const NOT_FOUND: Screen = {

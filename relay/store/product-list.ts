@@ -61,7 +61,7 @@ export async function listProducts(
        select p.id, p.sort_name, p.brand_id, p.brand_name, p.currency, p.name, p.short_name, p.pid, p.sku,
               p.original_price_cents, p.sale_price_cents, p.stock, p.tags, p.is_featured, p.archived_at,
               coalesce(p.talking_points_md, '') <> '' as has_points,
-              (select to_jsonb(i) from product_images i where i.product_id = p.id
+              (select to_jsonb(i) || jsonb_build_object('id', i.id::text) from product_images i where i.product_id = p.id
                order by i.is_primary desc, i.position, i.id limit 1) as image,
               (select count(*)::int from product_images i where i.product_id = p.id) as image_count,
               ${ON_AIR} as on_air

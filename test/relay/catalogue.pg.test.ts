@@ -151,6 +151,16 @@ test('filters count what is missing, and what is archived is elsewhere', async (
   expect(await namesIn(`brand=${brandId}`)).toContain('Bare');
 });
 
+test('a product carries its pictures, the primary one in the list', async () => {
+  const session = await aStoredSession(fresh.database, { entryCount: 1, images: 2 });
+
+  const [item] = (await listed(`search=${session.slug}`)).items;
+  const details = await productOf(item?.id ?? '');
+
+  expect(item).toMatchObject({ imageCount: 2, image: { width: 800 } });
+  expect(details.images.map(({ id }) => id)).toContain(item?.image?.id);
+});
+
 test('two people edit other fields of a product, and both edits stay', async () => {
   const product = await aProduct(await aBrand('Shared'), { name: 'Lamp', salePriceCents: 500, stock: 3 });
 
