@@ -7,6 +7,7 @@ import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
 import { isSecure, type LoginDeps, loginEndpoints } from './http/login.ts';
+import { type ObsEndpointsDeps, obsEndpoints } from './http/obs.ts';
 import { openApiEndpoint } from './http/openapi.ts';
 import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
 import { type Pages, staticFiles } from './http/pages.ts';
@@ -27,7 +28,8 @@ export interface EndpointsDeps
     SessionEditDeps,
     ProductDeps,
     LookupDeps,
-    ReportEndpointsDeps {}
+    ReportEndpointsDeps,
+    ObsEndpointsDeps {}
 
 /** Everything the relay answers over HTTP, but for its pages and their files; one line a resource. */
 export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
@@ -41,6 +43,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...hostEndpoints(deps),
     ...lookupEndpoints(deps),
     ...reportEndpoints(deps),
+    ...obsEndpoints(deps),
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

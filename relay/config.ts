@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import * as z from 'zod';
 import { secretProblems } from './access/secrets.ts';
+import { obsUrlSchema } from './obs/obs-settings.ts';
 import type { DatabaseAddress } from './store/connection.ts';
 
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   readonly dataDir: string;
   /** Given, so that logins of several databases are good here too, or to change it at will; null: kept in the database. */
   readonly signingKey: string | null;
+  /** OBS as the environment names it; null: as the OBS page says. */
+  readonly obs: { readonly url: string; readonly password: string | null } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -66,6 +69,8 @@ const environmentSchema = z.object({
     .string()
     .min(32, 'must have at least 32 characters, such as what "openssl rand -base64 32" prints')
     .optional(),
+  OBS_URL: obsUrlSchema.optional(),
+  OBS_PASSWORD: z.string().optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -92,6 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     poolSize: data.POOL_SIZE,
     dataDir: path.resolve(workingFolder, data.HUDSON_DATA_DIR),
     signingKey: data.SESSION_SIGNING_KEY ?? null,
+    obs: data.OBS_URL ? { url: data.OBS_URL, password: data.OBS_PASSWORD ?? null } : null,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -19,6 +19,7 @@ import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
 import { folderStore, servedFolder } from './media/folder-store.ts';
 import { createMetrics } from './metrics.ts';
+import { obsOnWire, openStudio } from './obs/open-studio.ts';
 import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { storedSigningKey } from './store/access.ts';
@@ -104,8 +105,17 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       storeOf: (id) => postgresRoomStore(database, id),
       find: (idOrSlug) => findSessionId(database, idOrSlug),
     });
+    let url = '';
+    const studio = openStudio({
+      ...{ database, rooms, presence, clock, log, relay: name, fromEnvironment: config.obs },
+      base: () => url,
+      onFault: (error, detail) => void (health.reportFault(error) || onFault(error, detail)),
+    });
     const listening = listenForChanges(store.address, {
-      onChange: (notice) => rooms.hear(notice),
+      onChange: (notice) => {
+        rooms.hear(notice);
+        if (notice.event?.event.type === 'wentLive') studio.sessionWentLive(notice.session);
+      },
       onAccess: (notice) => void access.hear(notice).catch(onAccessFault),
       onListening: () => {
         rooms.refreshAll();
@@ -131,6 +141,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         onFault,
         access,
       },
+      studio,
+      obs: { onWire: () => obsOnWire(studio), onChange: (listener: () => void) => studio.onChange(listener) },
       identify: access.identify,
       renewedCookie: access.renewedCookie,
       signIn: access.signIn,
@@ -154,13 +166,15 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 
     const server = createServer(app.callback());
     sockets.attach(server);
-    const url = await listen(server, config);
+    url = await listen(server, config);
+    await studio.start();
     return {
       url,
       firstSession: items[0]?.slug ?? null,
       madeSecrets: made,
       signInLink: (role, next) => `${url}/in/${links.make(role)}?next=${encodeURIComponent(next)}`,
       async stop() {
+        await studio.stop();
         const closed = close(server);
         await sockets.drain();
         await closed;

@@ -8,6 +8,7 @@ import {
   clientMessageSchema,
   HELLO_WITHIN_MS,
   type Hello,
+  type ObsOnWire,
   type RelayMessage,
   type Role,
 } from '#protocol/messages.ts';
@@ -38,6 +39,7 @@ export interface ConnectionDeps {
   readonly access: SocketAccess;
   readonly rooms: Rooms;
   readonly presence: Presence;
+  readonly obs: { onWire(): ObsOnWire; onChange(listener: () => void): () => void };
   readonly health: DatabaseHealth;
   readonly clock: Clock;
   readonly read: Read;
@@ -180,7 +182,7 @@ export class Connection {
     this.#welcome(hello.have ?? null);
     const dismiss = () => this.#close(CLOSE.noSuchSession, 'no such session');
     this.#ends.push(room.audience.join({ role, outbox: this.#outbox, greet: () => this.#welcome(null), dismiss }));
-    this.#deps.presence.arrive(room.session.info.id, {
+    this.#deps.presence.arrive(room.session.info.id, principal.via.kind === 'device' ? principal.via.id : null, {
       id,
       ...client,
       since: this.#deps.clock.now(),
@@ -220,14 +222,14 @@ export class Connection {
 
   #informProducer(): void {
     if (!this.#live) return;
-    const { presence, health } = this.#deps;
+    const { presence, health, obs } = this.#deps;
     const { id } = this.#live.room.session.info;
     const tellPresence = () =>
       this.#outbox.sendLatest('presence', frame({ type: 'presence', connections: presence.of(id) }));
-    const tellStatus = () => this.#outbox.sendLatest('relayStatus', statusFrame(health));
+    const tellStatus = () => this.#outbox.sendLatest('relayStatus', statusFrame(health, obs.onWire()));
     tellPresence();
     tellStatus();
-    this.#ends.push(presence.watch(id, tellPresence), health.onChange(tellStatus));
+    this.#ends.push(presence.watch(id, tellPresence), health.onChange(tellStatus), obs.onChange(tellStatus));
   }
 
   #command({ commandId, command }: SentCommand): void {
@@ -275,12 +277,12 @@ function lackingRundown(room: Room, role: Role, have: Hello['have'] | null, read
   }
 }
 
-function statusFrame(health: DatabaseHealth): Buffer {
+function statusFrame(health: DatabaseHealth, obs: ObsOnWire): Buffer {
   return frame({
     type: 'relayStatus',
     database: health.isAway ? 'away' : 'up',
     databaseSince: health.since,
-    obs: 'off',
+    ...obs,
   });
 }
 

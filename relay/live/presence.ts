@@ -6,6 +6,8 @@ const TELL_EVERY_MS = 250;
 
 interface Present {
   readonly session: SessionId;
+  /** The paired device behind the connection; null: a login. */
+  readonly deviceId: string | null;
   connection: PresentConnection;
 }
 
@@ -15,8 +17,8 @@ export class Presence {
   readonly #listeners = new Map<SessionId, Set<() => void>>();
   readonly #due = new Map<SessionId, NodeJS.Timeout>();
 
-  arrive(session: SessionId, connection: PresentConnection): void {
-    this.#present.set(connection.id, { session, connection });
+  arrive(session: SessionId, deviceId: string | null, connection: PresentConnection): void {
+    this.#present.set(connection.id, { session, deviceId, connection });
     this.#changed(session);
   }
 
@@ -37,6 +39,13 @@ export class Presence {
   of(session: SessionId): PresentConnection[] {
     return [...this.#present.values()]
       .filter((present) => present.session === session)
+      .map(({ connection }) => connection);
+  }
+
+  /** The connections of one paired device, of whatever session. */
+  ofDevice(deviceId: string): PresentConnection[] {
+    return [...this.#present.values()]
+      .filter((present) => present.deviceId === deviceId)
       .map(({ connection }) => connection);
   }
 

@@ -24,6 +24,8 @@ export const obsSettingsSchema = z.object({
   sessionId: idSchema.nullable().default(null),
   /** Null: nothing is installed. */
   recipe: recipeSchema.nullable().default(null),
+  /** The device of the overlay in OBS. */
+  overlayDeviceId: idSchema.nullable().default(null),
   switches: switchesSchema.prefault({}),
 });
 export type ObsSettings = z.infer<typeof obsSettingsSchema>;

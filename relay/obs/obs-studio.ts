@@ -16,6 +16,7 @@ import { findOurs } from './obs-scenes.ts';
 import { NO_OBS_SETTINGS, type ObsSettings } from './obs-settings.ts';
 import type { Healed, ObsStatusReport } from './obs-status.ts';
 import { noChaptersWords, troubleWords } from './obs-words.ts';
+import { type LinkWanted, type OverlayLink, OverlayRevoked } from './overlay-link.ts';
 import { type OverlaySeen, OverlayWatch } from './overlay-watch.ts';
 import { followProduct, startRecording } from './switches.ts';
 import { takeMark } from './take-mark.ts';
@@ -33,10 +34,9 @@ export interface ObsStudioDeps {
     leave(): Promise<void>;
   };
   readonly findRoom: (sessionId: SessionId) => Promise<Room | null>;
-  /** The overlay's link for a session; keeps the one that stands in OBS while it is good. */
-  readonly linkFor: (sessionId: SessionId, inObs: string | null) => Promise<string>;
-  /** What is known of the overlay whose link this is. */
-  readonly seen: (sessionId: SessionId, link: string) => OverlaySeen;
+  readonly linkFor: (wanted: LinkWanted) => Promise<OverlayLink>;
+  /** What is known of the overlay that is this device. */
+  readonly seen: (deviceId: string) => OverlaySeen;
   readonly log: { info(detail: object, text: string): void; warn(detail: object, text: string): void };
   readonly onFault: (error: unknown, detail: object) => void;
 }
@@ -46,6 +46,9 @@ const LOOK_EVERY_MS = 1_000;
 const MARK_EVERY_MS = 60_000;
 /** OBS tells of one change in several events; they are answered once. */
 const SETTLE_MS = 150;
+
+/** OBS is there, and yet it could not be installed; the message says why. */
+export class NotInstalled extends Error {}
 
 /** The relay's work with OBS: connected, installed, healed, marked. Nothing here ever delays a move. */
 export class ObsStudio {
@@ -59,7 +62,7 @@ export class ObsStudio {
   #isKeeper = false;
   #address: ObsAddress | null = null;
   #installed: Installed | null = null;
-  #link = '';
+  #link: OverlayLink = { url: '', deviceId: '' };
   #problem: string | null = null;
   #healed: Healed | null = null;
   #room: Room | null = null;
@@ -147,11 +150,11 @@ export class ObsStudio {
   }
 
   /** Changes what is kept, and makes it true. Resolves when that is done, or OBS is away. */
-  async configure(change: Partial<ObsSettings>): Promise<void> {
+  async configure(change: Partial<ObsSettings>, mayPairAgain = false): Promise<void> {
     await this.#deps.store.write({ ...this.#settings, ...change });
     await this.#renew();
     this.#connection.retryNow();
-    await this.#ensure();
+    await this.#ensure(mayPairAgain);
   }
 
   /** Installs by this recipe, removing what an earlier one made. Rejects with what is in the way. */
@@ -160,8 +163,8 @@ export class ObsStudio {
     if (this.#settings.recipe && this.#settings.recipe.kind !== recipe.kind) {
       await this.#turn.do(() => uninstall(line, this.#settings.recipe));
     }
-    await this.configure({ recipe, sessionId });
-    if (this.#installed === null) throw new Error(this.#problem ?? 'OBS is not connected');
+    await this.configure({ recipe, sessionId }, true);
+    if (this.#installed === null) throw new NotInstalled(this.#problem ?? 'OBS is not connected.');
     return this.#installed;
   }
 
@@ -173,6 +176,12 @@ export class ObsStudio {
     this.#installed = null;
     this.#healed = null;
     this.#tell();
+  }
+
+  /** Shows our scene full screen on a monitor of OBS's machine. */
+  async project(monitorIndex: number): Promise<void> {
+    if (this.#installed === null) throw new NotInstalled('Install the overlay first.');
+    await this.line.call('OpenSourceProjector', { sourceName: this.#installed.scene, monitorIndex });
   }
 
   /** A session of this database went live: it takes OBS over from another. */
@@ -218,20 +227,29 @@ export class ObsStudio {
     };
     for (const event of ['RecordStateChanged', 'StreamStateChanged'] as const) line.events.on(event, outputChanged);
     this.#chapters.startAnew();
-    await this.#installOn(line);
+    await this.#installOn(line, false);
   }
 
   #ensureSoon(): void {
     if (this.#settling) clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.#ensure().catch((error: unknown) => this.#fault(error)), SETTLE_MS);
+    this.#settling = setTimeout(
+      () => void this.#ensure(false).catch((error: unknown) => this.#fault(error)),
+      SETTLE_MS,
+    );
   }
 
-  async #ensure(): Promise<void> {
+  async #ensure(mayPairAgain: boolean): Promise<void> {
     const { line } = this.#connection;
-    if (line) await this.#installOn(line);
+    if (line) await this.#installOn(line, mayPairAgain);
   }
 
-  async #installOn(line: ObsLine): Promise<void> {
+  async #keepDevice(overlayDeviceId: string): Promise<void> {
+    if (this.#settings.overlayDeviceId === overlayDeviceId) return;
+    this.#settings = { ...this.#settings, overlayDeviceId };
+    await this.#deps.store.write(this.#settings);
+  }
+
+  async #installOn(line: ObsLine, mayPairAgain: boolean): Promise<void> {
     const { recipe, sessionId } = this.#settings;
     if (recipe === null || sessionId === null) {
       this.#installed = null;
@@ -242,17 +260,22 @@ export class ObsStudio {
     await this.#turn.do(async () => {
       try {
         const inObs = (await findOurs(line))?.settings.url;
-        const link = await this.#deps.linkFor(sessionId, typeof inObs === 'string' ? inObs : null);
-        const isAnother = link !== this.#link;
+        const link = await this.#deps.linkFor({
+          ...{ sessionId, inObs: typeof inObs === 'string' ? inObs : null, mayPairAgain },
+          lastDeviceId: this.#settings.overlayDeviceId,
+        });
+        const isAnother = link.url !== this.#link.url;
         this.#link = link;
-        this.#installed = await install(line, recipe, link);
+        await this.#keepDevice(link.deviceId);
+        this.#installed = await install(line, recipe, link.url);
         this.#problem = null;
         if (isAnother) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
       } catch (error) {
         if (error instanceof ObsFault) throw error;
         this.#installed = null;
+        this.#watch.stop();
         this.#problem = problemWords(error);
-        if (!(error instanceof NoSuchScene || error instanceof ObsRefusal)) this.#fault(error);
+        if (!(error instanceof NoSuchScene || error instanceof OverlayRevoked)) this.#fault(error);
       }
     });
     if (this.#installed?.mended.length)
@@ -294,8 +317,7 @@ export class ObsStudio {
   }
 
   #seen(): OverlaySeen {
-    const { sessionId } = this.#settings;
-    return sessionId === null ? { isConnected: true, painted: null } : this.#deps.seen(sessionId, this.#link);
+    return this.#deps.seen(this.#link.deviceId);
   }
 
   async #isShown(): Promise<boolean> {
@@ -311,8 +333,8 @@ export class ObsStudio {
     if (remedy === 'refresh') {
       await line.call('PressInputPropertiesButton', { inputName, propertyName: 'refreshnocache' });
     } else {
-      this.#link = withTry(this.#link, count);
-      await line.call('SetInputSettings', { inputName, inputSettings: { url: this.#link }, overlay: true });
+      this.#link = { ...this.#link, url: withTry(this.#link.url, count) };
+      await line.call('SetInputSettings', { inputName, inputSettings: { url: this.#link.url }, overlay: true });
     }
     this.#healed = { how: remedy, at: this.#deps.now(), count };
     this.#deps.log.warn(this.#healed, 'the overlay in OBS had stopped and was loaded again');

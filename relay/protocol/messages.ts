@@ -131,12 +131,26 @@ export const presentConnectionSchema = z.object({
 });
 export type PresentConnection = z.infer<typeof presentConnectionSchema>;
 
+/** How the relay's work with OBS is going. */
+export const obsOnWireSchema = z.object({
+  obs: z.enum(['off', 'connected', 'away']),
+  /** Since when it is so; absent while it is off. */
+  obsSince: epochMs.optional(),
+  /** Why OBS is away, or the overlay not installed, in words. */
+  obsTrouble: z.string().optional(),
+  /** What was done last for an overlay that had stopped painting: its page loaded afresh, or its address changed. */
+  obsHealed: z.object({ how: z.enum(['refresh', 'reload']), at: epochMs }).optional(),
+  /** The overlay stands in the program scene: viewers see it. */
+  obsInProgram: z.literal(true).optional(),
+});
+export type ObsOnWire = z.infer<typeof obsOnWireSchema>;
+
 export const relayStatusSchema = z.object({
   type: z.literal('relayStatus'),
   /** `away` since `databaseSince`: commands are refused, everyone keeps the picture they have. */
   database: z.enum(['up', 'away']),
   databaseSince: epochMs,
-  obs: z.enum(['off', 'connected', 'away']),
+  ...obsOnWireSchema.shape,
 });
 
 /** Everything the relay may say. */
