@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { withoutJsonSchema } from '../relay/client/without-json-schema.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/assets/controller/',
+  plugins: [withoutJsonSchema()],
   build: {
     outDir: '../dist/pages/controller',
     emptyOutDir: true,

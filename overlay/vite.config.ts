@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { withoutJsonSchema } from '../relay/client/without-json-schema.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/assets/overlay/',
+  plugins: [withoutJsonSchema()],
   build: {
     outDir: fileURLToPath(new URL('../dist/pages/overlay', import.meta.url)),
     emptyOutDir: true,
