@@ -6,13 +6,18 @@ import type { Cue } from '#protocol/session.ts';
 import { clockText } from './clock-text.ts';
 import type { FittedText } from './fit/fit-text.ts';
 import { fittedLines } from './fitted-lines.ts';
+import { GotItEvent } from './got-it-event.ts';
+import type { CueMeasures } from './layouts/measures.ts';
 import type { LineNotice } from './line-notice.ts';
 import { baseStyles, lineStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
 import './show-clocks.ts';
 import type { ShowTimes } from './show-times.ts';
 
-/** The producer's message over the status row, whose clocks it carries. Nothing of the product moves or is covered. */
+/** The talent's answer: not given, on its way or given. */
+export type GotIt = 'open' | 'sent';
+
+/** The producer's message in its slot, with the clocks it covers. Nothing of the product moves or is covered. */
 @customElement('hudson-cue-banner')
 export class CueBanner extends LitElement {
   @property({ attribute: false }) cue: Cue | null = null;
@@ -21,6 +26,10 @@ export class CueBanner extends LitElement {
   @property({ type: Number }) now = 0;
   @property({ attribute: false }) times: ShowTimes | null = null;
   @property({ attribute: false }) notice: LineNotice | null = null;
+  @property({ attribute: false }) measures: CueMeasures | null = null;
+  @property({ type: Number }) stageHeight = 0;
+  /** Null: nobody can press here. */
+  @property({ attribute: false }) gotIt: GotIt | null = null;
 
   /** Kept for its way out. */
   @state() private leaving: { readonly cue: Cue; readonly fit: FittedText } | null = null;
@@ -33,9 +42,6 @@ export class CueBanner extends LitElement {
         position: relative;
         display: flex;
         align-items: center;
-        gap: var(--cue-gap, 32px);
-        min-height: 104px;
-        padding: 6px var(--cue-padding, 32px);
         overflow: hidden;
         border-radius: var(--radius);
         background: var(--cue);
@@ -52,7 +58,7 @@ export class CueBanner extends LitElement {
       /* Longer than its slot: it grows downward. */
       aside.tall {
         align-items: flex-start;
-        padding-block: 20px;
+        padding-block: 20px !important;
       }
       p {
         flex: 1;
@@ -61,11 +67,7 @@ export class CueBanner extends LitElement {
         line-height: 1.1;
         letter-spacing: -0.01em;
       }
-      aside.counting {
-        padding-bottom: 18px;
-      }
       .countdown {
-        font-size: 80px;
         font-weight: 750;
         letter-spacing: -0.03em;
         line-height: 1;
@@ -85,8 +87,6 @@ export class CueBanner extends LitElement {
         flex: none;
         display: flex;
         justify-content: flex-end;
-        width: var(--cue-aside, 224px);
-        font-size: var(--cue-word, 22px);
       }
       .lost {
         display: flex;
@@ -102,10 +102,42 @@ export class CueBanner extends LitElement {
       .acknowledged {
         background: linear-gradient(90deg, var(--cue) 16px, var(--panel) 16px);
         color: var(--text-1);
-        padding-left: 44px;
+        padding-left: 44px !important;
         --clock-figure: var(--text-2);
         --clock-word: var(--text-2);
         --clock-dot: var(--live);
+      }
+      button,
+      .answered {
+        flex: none;
+        align-self: stretch;
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        min-height: 76px;
+        margin: 0 -4px 0 0;
+        border: 0;
+        border-radius: 12px;
+        font: inherit;
+        font-size: 30px;
+        font-weight: 700;
+        background: var(--ink);
+        color: var(--cue);
+      }
+      button:focus-visible {
+        outline: 3px solid var(--ink);
+        outline-offset: -8px;
+        box-shadow: inset 0 0 0 5px var(--cue);
+      }
+      .answered {
+        font-size: 24px;
+        font-weight: 600;
+        background: none;
+        color: var(--text-2);
+      }
+      .tall button,
+      .tall .answered {
+        align-self: flex-start;
       }
       .acknowledged .aside {
         color: var(--text-2);
@@ -141,46 +173,86 @@ export class CueBanner extends LitElement {
     const [cue, fit] = [changed.get('cue'), changed.get('fit') ?? this.fit];
     if (this.cue) this.leaving = null;
     else if (cue && fit) this.leaving = { cue, fit };
+    this.#place();
   }
 
   override render() {
-    if (this.cue && this.fit) return keyed(this.cue.id, this.#banner(this.cue, this.fit, 'shown'));
-    return this.leaving ? this.#banner(this.leaving.cue, this.leaving.fit, 'leaving') : nothing;
+    const { cue, fit, measures } = this;
+    if (measures === null) return nothing;
+    if (cue && fit) return keyed(cue.id, this.#banner(cue, fit, 'shown', measures));
+    return this.leaving ? this.#banner(this.leaving.cue, this.leaving.fit, 'leaving', measures) : nothing;
   }
 
-  #banner(cue: Cue, fit: FittedText, phase: 'shown' | 'leaving') {
-    const look = classMap({
-      leaving: phase === 'leaving',
-      acknowledged: cue.acknowledgedAt !== null,
-      counting: cue.endsAt !== undefined,
-      tall: fit.lines.length > 3,
+  /** In its slot; where it may grow upward, held at its lower edge. */
+  #place(): void {
+    if (this.measures === null) return;
+    const { place, growsUp } = this.measures;
+    this.style.left = `${place.left}px`;
+    this.style.width = `${place.width}px`;
+    this.style.top = growsUp ? 'auto' : `${place.top}px`;
+    this.style.bottom = growsUp ? `${this.stageHeight - place.top - place.height}px` : 'auto';
+  }
+
+  #banner(cue: Cue, fit: FittedText, phase: 'shown' | 'leaving', { place, padding, gap, countdown }: CueMeasures) {
+    const isCalm = cue.acknowledgedAt !== null || this.gotIt === 'sent';
+    const isCounting = cue.endsAt !== undefined;
+    const isTall = fit.lines.length * fit.size > place.height;
+    const look = classMap({ leaving: phase === 'leaving', acknowledged: isCalm, tall: isTall });
+    const style = styled({
+      '--cue': `var(--cue-${cue.colour})`,
+      'min-height': `${place.height}px`,
+      padding: `6px ${this.gotIt === null ? padding : 10}px ${isCounting ? 14 : 6}px ${padding}px`,
+      gap: `${gap}px`,
     });
     return html`<aside
       class=${look}
       role=${phase === 'shown' ? 'alert' : 'presentation'}
-      ${styled({ '--cue': `var(--cue-${cue.colour})` })}
+      ${style}
       @animationend=${this.#ended}
     >
       <p ${styled({ 'font-size': `${fit.size}px` })}>${fittedLines(fit.lines)}</p>
-      ${this.#countdown(cue)}
-      <div class="aside">${this.#aside()}</div>
+      ${this.#countdown(cue, countdown)}${this.#aside()}${this.#answer(isCalm)}
     </aside>`;
   }
 
-  #countdown({ at, endsAt }: Cue) {
+  #countdown({ at, endsAt }: Cue, size: number) {
     if (endsAt === undefined) return nothing;
     const leftMs = Math.max(0, endsAt - this.now);
     const share = Math.min(1, leftMs / Math.max(1, endsAt - at));
-    return html`<span class="countdown standing">${clockText(Math.ceil(leftMs / 1000) * 1000)}</span
+    return html`<span class="countdown standing" ${styled({ 'font-size': `${size}px` })}
+        >${clockText(Math.ceil(leftMs / 1000) * 1000)}</span
       ><i class="drain" ${styled({ transform: `scaleX(${share.toFixed(4)})` })}></i>`;
   }
 
+  /** The clocks the banner lies over, or in their place the word of a lost connection. */
   #aside() {
-    const { notice } = this;
-    if (!notice?.isLost) return html`<hudson-show-clocks .times=${this.times} short stacked></hudson-show-clocks>`;
-    return html`<span class="lost"
-      >${notice.word}${notice.forMs === null ? nothing : html`<b class="standing">${clockText(notice.forMs)}</b>`}</span
-    >`;
+    const { notice, measures } = this;
+    if (!measures?.clocks) return nothing;
+    const word = measures.clocks > 220 ? 22 : 20;
+    const style = styled({ width: `${measures.clocks}px`, 'font-size': `${word}px`, '--clock-size': `${word + 6}px` });
+    return html`<div class="aside" ${style}>
+      ${
+        notice?.isLost
+          ? html`<span class="lost"
+            >${notice.word}${
+              notice.forMs === null ? nothing : html`<b class="standing">${clockText(notice.forMs)}</b>`
+            }</span
+          >`
+          : html`<hudson-show-clocks .times=${this.times} short stacked></hudson-show-clocks>`
+      }
+    </div>`;
+  }
+
+  #answer(isCalm: boolean) {
+    if (this.gotIt === null || !this.measures) return nothing;
+    const width = styled({ width: `${this.measures.gotIt - 12}px` });
+    return isCalm
+      ? html`<span class="answered" ${width}>${this.cue?.acknowledgedAt === null ? 'Got it, sent' : 'Got it'}</span>`
+      : html`<button type="button" ${width} @click=${this.#press}>Got it</button>`;
+  }
+
+  #press() {
+    this.dispatchEvent(new GotItEvent());
   }
 
   #ended() {

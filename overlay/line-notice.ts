@@ -1,21 +1,25 @@
 import type { Ending, LiveView } from '#client/live-view.ts';
 
-/** How the overlay speaks of its connection. */
+/** How a screen of the talent speaks of its connection. */
 export interface LineNotice {
   readonly tone: 'good' | 'quiet' | 'warn' | 'bad';
   readonly word: string;
   /** Counted beside the word. */
   readonly forMs: number | null;
-  /** What is shown may be out of date: the price is not confirmed. */
+  /** What is shown may not be the current product any more. */
   readonly isLost: boolean;
+  /** And its price and stock may have changed. */
+  readonly isUnconfirmed: boolean;
 }
 
 /** A shorter gap is not worth a glance of someone on camera. */
 const BLIP_MS = 2_000;
+const LOST_MS = 10_000;
+const UNCONFIRMED_MS = 30_000;
 
 const ENDINGS: Record<Ending, string> = {
-  'sign-in': 'Link no longer valid',
-  revoked: 'This overlay was disconnected by the producer',
+  'sign-in': 'Not signed in',
+  revoked: 'Disconnected',
   'not-allowed': 'Not allowed',
   'no-such-session': 'No such session',
   'other-protocol': 'Updating',
@@ -25,18 +29,24 @@ const ENDINGS: Record<Ending, string> = {
 /** `now` is the local clock. */
 export function lineNotice({ line, lineSince, ending, state }: LiveView, now: number): LineNotice {
   const forMs = now - lineSince;
+  const isUnconfirmed = forMs >= UNCONFIRMED_MS;
   switch (line) {
     case 'live':
-      return { tone: 'good', word: 'Connected', forMs: null, isLost: false };
+      return well('good', 'Connected');
     case 'lagging':
-      return { tone: 'warn', word: 'Slow connection', forMs: null, isLost: false };
+      return well('warn', 'Slow connection');
     case 'connecting':
     case 'offline':
-      if (forMs >= BLIP_MS) return { tone: 'bad', word: 'No connection', forMs, isLost: true };
-      return state
-        ? { tone: 'good', word: 'Connected', forMs: null, isLost: false }
-        : { tone: 'quiet', word: 'Connecting', forMs: null, isLost: false };
-    case 'ended':
-      return { tone: 'bad', word: ending ? ENDINGS[ending] : 'Stopped', forMs: null, isLost: true };
+      if (forMs >= LOST_MS) return { tone: 'bad', word: 'No connection', forMs, isLost: true, isUnconfirmed };
+      if (!state) return well('quiet', 'Connecting');
+      return forMs < BLIP_MS ? well('good', 'Connected') : well('quiet', 'Reconnecting');
+    case 'ended': {
+      const word = ending ? ENDINGS[ending] : 'Stopped';
+      return { tone: 'bad', word, forMs: null, isLost: true, isUnconfirmed };
+    }
   }
+}
+
+function well(tone: LineNotice['tone'], word: string): LineNotice {
+  return { tone, word, forMs: null, isLost: false, isUnconfirmed: false };
 }

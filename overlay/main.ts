@@ -1,26 +1,39 @@
 import { systemClock } from '#client/clock.ts';
 import { connectInBrowser } from '#client/connect-in-browser.ts';
+import { readOverlaySettings } from '#protocol/overlay-settings.ts';
 import { afterPaint } from './after-paint.ts';
 import { canvasMeasure } from './fit/canvas-measure.ts';
 import { browserIdle } from './fit/prepare.ts';
 import { loadFonts } from './fonts.ts';
+import { loadImage } from './images/load-image.ts';
 import './overlay-root.ts';
-import { startOverlay } from './start-overlay.ts';
+import { type Page, pageAt } from './page.ts';
+import { type OverlayClient, startOverlay } from './start-overlay.ts';
+import { overlaySurface, type Surface } from './surface.ts';
 
-// Served at /overlay/:session#token=… . The fragment reaches no server and no log.
+const CLIENTS = {
+  overlay: { kind: 'overlay', name: 'obsstudio' in window ? 'Overlay in OBS' : 'Overlay in a browser' },
+  talent: { kind: 'talent', name: 'Talent page' },
+  preview: { kind: 'other', name: 'Preview of the overlay' },
+} as const;
+
+const page = pageAt(location);
+const settings = readOverlaySettings(location.search);
 const { client } = connectInBrowser({
-  session: decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? ''),
-  client: { kind: 'overlay', name: 'obsstudio' in window ? 'Overlay in OBS' : 'Overlay in a browser' },
+  session: page.session,
+  client: CLIENTS[page.kind],
+  // The fragment reaches no server and no log.
   token: () => new URLSearchParams(location.hash.slice(1)).get('token'),
 });
 
 // Another token in the address of the OBS source changes only the fragment, which loads nothing by itself.
 window.addEventListener('hashchange', () => location.reload());
 
-await loadFonts(document.fonts);
 const root = document.createElement('hudson-overlay');
+const surface = await surfaceOf(page);
+await loadFonts(document.fonts);
 startOverlay({
-  client,
+  client: page.kind === 'preview' ? withoutReceipts(client) : client,
   root,
   clock: systemClock,
   measure: canvasMeasure(getComputedStyle(document.body).fontFamily),
@@ -28,5 +41,29 @@ startOverlay({
   whenIdle: browserIdle,
   afterPaint,
   window,
+  loadImage,
+  surface,
 });
 document.body.append(root);
+
+/** What the talent can press is loaded only where it can be pressed. */
+async function surfaceOf({ kind }: Page): Promise<Surface> {
+  const { style, classList } = document.documentElement;
+  if (kind !== 'talent') {
+    style.setProperty('--panel', `rgba(16, 18, 20, ${settings.opacity})`);
+    return overlaySurface(settings);
+  }
+  classList.add('talent');
+  const { TalentPage } = await import('./talent/talent-page.ts');
+  return new TalentPage({ client, root, settings, window });
+}
+
+function withoutReceipts(watched: OverlayClient): OverlayClient {
+  return {
+    get view() {
+      return watched.view;
+    },
+    subscribe: (listener) => watched.subscribe(listener),
+    painted: () => {},
+  };
+}

@@ -3,8 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Entry } from '#protocol/session.ts';
 import { NO_PRICE } from './fit/fit-price.ts';
-import { type NextFit, SOLD_OUT_NEXT } from './fit/fitter.ts';
+import { NEXT_WORD, type NextFit, nextPadding, SOLD_OUT_NEXT } from './fit/fitter.ts';
 import { fittedLines } from './fitted-lines.ts';
+import type { NextMeasures } from './layouts/measures.ts';
 import { baseStyles, lineStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
 
@@ -13,6 +14,7 @@ import { styled } from './styled.ts';
 export class NextPanel extends LitElement {
   @property({ attribute: false }) entry: Entry | null = null;
   @property({ attribute: false }) fit: NextFit | null = null;
+  @property({ attribute: false }) measures: NextMeasures | null = null;
 
   static override styles = [
     baseStyles,
@@ -20,23 +22,20 @@ export class NextPanel extends LitElement {
     css`
       :host {
         display: flex;
-        align-items: center;
-        gap: 16px;
-        padding: 12px 24px 12px 12px;
         overflow: hidden;
         border-radius: var(--radius);
         background: var(--panel);
         color: var(--text-2);
       }
-      .last {
-        padding-left: 12px;
-        font-size: 26px;
+      div {
+        display: flex;
+        flex: 1;
+        align-items: center;
+        min-width: 0;
       }
       .thumbnail {
         position: relative;
         flex: none;
-        width: var(--next-picture);
-        height: var(--next-picture);
         overflow: hidden;
         border-radius: var(--radius-small);
         background: var(--surface-2);
@@ -53,10 +52,8 @@ export class NextPanel extends LitElement {
         flex-direction: column;
         align-items: center;
         line-height: 1.05;
-        font-size: 20px;
       }
       .number b {
-        font-size: var(--next-number);
         font-weight: 750;
         color: var(--text-1);
       }
@@ -66,14 +63,12 @@ export class NextPanel extends LitElement {
         line-height: 1.2;
       }
       .price {
-        font-size: 32px;
         font-weight: 700;
         white-space: nowrap;
         color: var(--text-1);
       }
       .price.sold-out,
       .price.none {
-        font-size: 24px;
         font-weight: 600;
         color: var(--text-2);
       }
@@ -84,17 +79,26 @@ export class NextPanel extends LitElement {
   ];
 
   override render() {
-    const { entry, fit } = this;
-    if (!entry || !fit) return html`<span class="last">Last product</span>`;
-    return html`${keyed(entry.id, thumbnail(entry))}
-      <span class="number">Next<b class="standing">${entry.number}</b></span>
-      <span class="name" ${styled({ 'font-size': `${fit.name.size}px` })}>${fittedLines(fit.name.lines)}</span>
-      ${price(entry, fit)}`;
+    const { entry, fit, measures } = this;
+    if (!measures) return nothing;
+    const { place, picture, gap, steps } = measures;
+    const pad = nextPadding(place.height, picture);
+    const row = styled({ gap: `${gap}px`, padding: `0 24px 0 ${pad}px`, 'font-size': `${steps[0]}px` });
+    return html`<div ${row}>${entry && fit ? upcoming(entry, fit, measures) : html`<span>Last product</span>`}</div>`;
   }
 }
 
-function thumbnail({ images: [image] }: Entry) {
-  return html`<span class="thumbnail">
+function upcoming(entry: Entry, fit: NextFit, { picture, number, label, price: size }: NextMeasures) {
+  return html`${keyed(entry.id, thumbnail(entry, picture))}
+    <span class="number" ${styled({ 'font-size': `${label}px` })}
+      >Next<b class="standing" ${styled({ 'font-size': `${number}px` })}>${entry.number}</b></span
+    >
+    <span class="name" ${styled({ 'font-size': `${fit.name.size}px` })}>${fittedLines(fit.name.lines)}</span>
+    ${price(entry, fit, size)}`;
+}
+
+function thumbnail({ images: [image] }: Entry, picture: number) {
+  return html`<span class="thumbnail" ${styled({ width: `${picture}px`, height: `${picture}px` })}>
     ${image?.placeholder ? html`<img src=${image.placeholder} alt="" />` : nothing}
     ${image ? html`<img src=${image.thumbnailUrl} alt="" decoding="async" @error=${hide} />` : nothing}
   </span>`;
@@ -105,10 +109,12 @@ function hide({ currentTarget }: Event) {
   if (currentTarget instanceof HTMLElement) currentTarget.hidden = true;
 }
 
-function price({ stock }: Entry, fit: NextFit) {
-  if (stock === 0) return html`<span class="price sold-out">${SOLD_OUT_NEXT}</span>`;
-  if (fit.price === null) return html`<span class="price none">${NO_PRICE}</span>`;
-  return html`<span class="price standing">${fit.price}</span>`;
+function price({ stock }: Entry, fit: NextFit, size: number) {
+  const isWord = stock === 0 || fit.price === null;
+  const look = styled({ 'font-size': `${isWord ? Math.min(NEXT_WORD, size) : size}px` });
+  if (stock === 0) return html`<span class="price sold-out" ${look}>${SOLD_OUT_NEXT}</span>`;
+  if (fit.price === null) return html`<span class="price none" ${look}>${NO_PRICE}</span>`;
+  return html`<span class="price standing" ${look}>${fit.price}</span>`;
 }
 
 declare global {

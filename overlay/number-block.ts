@@ -1,5 +1,6 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { NumberMeasures } from './layouts/measures.ts';
 import { baseStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
 
@@ -9,6 +10,7 @@ export class NumberBlock extends LitElement {
   @property({ type: Number }) number = 0;
   @property({ type: Number }) position = 0;
   @property({ type: Number }) total = 0;
+  @property({ attribute: false }) measures: NumberMeasures | null = null;
   /** Hollow while nobody can confirm that it is still the current one. */
   @property({ type: Boolean, reflect: true }) lost = false;
 
@@ -37,17 +39,19 @@ export class NumberBlock extends LitElement {
       }
       span {
         font-weight: 600;
-        margin-top: 10px;
+        margin-top: 8px;
       }
     `,
   ];
 
   override render() {
-    const place = this.position === this.number ? `/ ${this.total}` : `${this.position} / ${this.total}`;
-    const size = `calc(var(--number-size) * ${factorFor(String(this.number).length)})`;
-    const placeSize = place.length > 8 ? '22px' : '28px';
-    return html`<b class="standing" ${styled({ 'font-size': size })}>${this.number}</b
-      ><span class="standing" ${styled({ 'font-size': placeSize })}>${place}</span>`;
+    const { number, position, total, measures } = this;
+    if (!measures) return nothing;
+    const place = position === number ? `/ ${total}` : `${position} / ${total}`;
+    const size = Math.round(measures.size * factorFor(String(number).length));
+    const placeSize = place.length > 8 ? Math.min(22, measures.placeSize) : measures.placeSize;
+    return html`<b class="standing" ${styled({ 'font-size': `${size}px` })}>${number}</b
+      ><span class="standing" ${styled({ 'font-size': `${placeSize}px` })}>${place}</span>`;
   }
 }
 

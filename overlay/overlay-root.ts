@@ -1,16 +1,21 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LiveView } from '#client/live-view.ts';
+import { calmOf } from './calm.ts';
+import './calm-panel.ts';
+import type { ChangeMark } from './change-marks.ts';
 import './cue-banner.ts';
+import type { GotIt } from './cue-banner.ts';
 import type { Fitter } from './fit/fitter.ts';
-import { lineNotice } from './line-notice.ts';
+import { type LineNotice, lineNotice } from './line-notice.ts';
 import './next-panel.ts';
+import { placed } from './placed.ts';
 import './product-card.ts';
 import { baseStyles } from './shared-styles.ts';
-import { type ShowTimes, showTimes } from './show-times.ts';
+import { showTimes } from './show-times.ts';
 import { type Shown, whatIsShown } from './shown.ts';
-import { styled } from './styled.ts';
 import './status-row.ts';
+import { styled } from './styled.ts';
 
 /** Snapshots to what the talent reads. It draws what it is given: no socket, no clock, no rules. */
 @customElement('hudson-overlay')
@@ -20,6 +25,9 @@ export class OverlayRoot extends LitElement {
   @property({ attribute: false }) fitter: Fitter | null = null;
   /** The local clock, in epoch milliseconds; set anew once a second. */
   @property({ type: Number }) now = 0;
+  @property({ attribute: false }) mark: ChangeMark | null = null;
+  /** Null: nobody can press here. */
+  @property({ attribute: false }) gotIt: GotIt | null = null;
 
   static override styles = [
     baseStyles,
@@ -29,67 +37,17 @@ export class OverlayRoot extends LitElement {
       }
       .stage {
         position: relative;
-        display: grid;
-        gap: var(--gap);
-        grid-template-rows: 104px minmax(0, 1fr);
-        padding: 24px 32px 32px;
         transform-origin: 0 0;
-        --number-size: 104px;
-        --next-picture: 96px;
-        --next-number: 44px;
       }
-      .stage.portrait {
-        padding: 250px 180px 460px 60px;
-        --number-size: 88px;
-        --next-picture: 72px;
-        --next-number: 36px;
-        --price-align: flex-start;
-        --facts-wrap: wrap;
-        --facts-gap: 20px;
-        --facts-code: 20px;
-        --cue-padding: 24px;
-        --cue-gap: 20px;
-        --cue-aside: 204px;
-        --cue-word: 20px;
-        --clock-size: 26px;
+      .placed,
+      hudson-cue-banner {
+        position: absolute;
       }
       .hidden {
         visibility: hidden;
       }
       hudson-cue-banner {
-        position: absolute;
         z-index: 1;
-        top: 24px;
-        left: 32px;
-        right: 32px;
-      }
-      .portrait hudson-cue-banner {
-        top: 250px;
-        left: 60px;
-        right: 180px;
-      }
-      .waiting {
-        display: grid;
-        grid-template-rows: 172px minmax(0, 1fr) 120px;
-        gap: var(--gap);
-      }
-      .portrait .waiting {
-        grid-template-rows: 148px minmax(0, 1fr) 96px;
-      }
-      .waiting p {
-        display: flex;
-        align-items: center;
-        padding: 0 40px;
-        font-size: 48px;
-        font-weight: 600;
-        letter-spacing: -0.012em;
-      }
-      .waiting hudson-next-panel {
-        grid-row: 3;
-        width: 656px;
-      }
-      .portrait .waiting hudson-next-panel {
-        width: auto;
       }
     `,
   ];
@@ -99,10 +57,10 @@ export class OverlayRoot extends LitElement {
     if (!view || !fitter) return nothing;
     const { layout, width, height, scale } = fitter.stage;
     const shown = whatIsShown(view);
-    const times = showTimes(view, this.now + view.clockOffsetMs);
+    const notice = lineNotice(view, this.now);
     const size = { width: `${width}px`, height: `${height}px`, transform: scale === 1 ? null : `scale(${scale})` };
     return html`<main class="stage ${layout}" ${styled(size)}>
-      ${this.#top(view, fitter, shown, times)}${this.#body(view, fitter, shown)}
+      ${this.#top(view, fitter, shown, notice)}${this.#body(view, fitter, shown, notice)}<slot></slot>
     </main>`;
   }
 
@@ -110,48 +68,70 @@ export class OverlayRoot extends LitElement {
     if (this.view) this.dataset.line = this.view.line;
   }
 
-  #top(view: LiveView, fitter: Fitter, { cue }: Shown, times: ShowTimes) {
-    const notice = lineNotice(view, this.now);
+  #top(view: LiveView, fitter: Fitter, { cue }: Shown, notice: LineNotice) {
+    const { status, cue: measures } = fitter.measures;
+    const times = showTimes(view, this.now + view.clockOffsetMs);
+    const isCovered = cue !== null && measures !== null && measures.clocks > 0;
     return html`<hudson-status-row
-        class=${cue ? 'hidden' : ''}
+        class="placed ${isCovered ? 'hidden' : ''}"
+        ${placed(status.place)}
         .times=${times}
         .notice=${notice}
-        .narrow=${fitter.stage.layout === 'portrait'}
+        .measures=${status}
+        ?quiet=${fitter.stage.hidden.includes('clocks')}
       ></hudson-status-row>
-      <hudson-cue-banner
-        .cue=${cue}
-        .fit=${cue && fitter.cue(cue)}
-        .now=${this.now + view.clockOffsetMs}
-        .times=${times}
-        .notice=${notice}
-      ></hudson-cue-banner>`;
+      ${
+        measures === null
+          ? nothing
+          : html`<hudson-cue-banner
+            .stageHeight=${fitter.stage.height}
+            .measures=${measures}
+            .cue=${cue}
+            .fit=${cue && fitter.cue(cue)}
+            .now=${this.now + view.clockOffsetMs}
+            .times=${times}
+            .notice=${notice}
+            .gotIt=${this.gotIt}
+          ></hudson-cue-banner>`
+      }`;
   }
 
-  #body(view: LiveView, fitter: Fitter, shown: Shown) {
-    const { entry, next } = shown;
-    if (!entry) {
-      return html`<section class="waiting">
-        <p class="panel">Waiting for the producer</p>
-        ${next ? nextPanel(next, fitter) : nothing}
-      </section>`;
+  #body(view: LiveView, fitter: Fitter, shown: Shown, notice: LineNotice) {
+    const { measures, stage } = fitter;
+    const calm = calmOf(view, this.now);
+    if (calm) {
+      return html`<hudson-calm-panel class="placed" ${placed(measures.head.place)} .calm=${calm}></hudson-calm-panel>
+        ${view.line !== 'ended' && shown.next ? nextPanel(shown.next, fitter) : nothing}`;
     }
+    const { entry } = shown;
+    if (!entry) return nothing;
     return html`<hudson-product-card
-      .layout=${fitter.stage.layout}
-      .entry=${entry}
-      .fit=${fitter.entry(entry)}
-      .position=${shown.position}
-      .total=${shown.total}
-      .image=${shown.image}
-      .imageNumber=${shown.imageNumber}
-      .imageBox=${fitter.measures.image}
-      .lost=${lineNotice(view, this.now).isLost}
-      >${nextPanel(next, fitter)}</hudson-product-card
-    >`;
+        .measures=${measures}
+        .hides=${stage.hidden}
+        .entry=${entry}
+        .fit=${fitter.entry(entry)}
+        .position=${shown.position}
+        .total=${shown.total}
+        .image=${shown.image}
+        .imageNumber=${shown.imageNumber}
+        .mark=${this.mark}
+        ?lost=${notice.isLost}
+        ?unconfirmed=${notice.isUnconfirmed}
+      ></hudson-product-card>
+      ${nextPanel(shown.next, fitter)}`;
   }
 }
 
 function nextPanel(next: Shown['next'], fitter: Fitter) {
-  return html`<hudson-next-panel .entry=${next} .fit=${next && fitter.entry(next).asNext}></hudson-next-panel>`;
+  const measures = fitter.measures.next;
+  if (measures === null) return nothing;
+  return html`<hudson-next-panel
+    class="placed"
+    ${placed(measures.place)}
+    .measures=${measures}
+    .entry=${next}
+    .fit=${next && fitter.entry(next).asNext}
+  ></hudson-next-panel>`;
 }
 
 declare global {

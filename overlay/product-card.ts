@@ -1,54 +1,53 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { OverlayPart } from '#protocol/overlay-settings.ts';
 import type { Entry, EntryImage } from '#protocol/session.ts';
-import type { Box } from './fit/fit-text.ts';
+import type { ChangeMark } from './change-marks.ts';
+import './change-tag.ts';
 import type { EntryFit } from './fit/fitter.ts';
 import { fittedLines } from './fitted-lines.ts';
+import type { HeadMeasures, Measures } from './layouts/measures.ts';
 import './number-block.ts';
+import { placed } from './placed.ts';
 import './product-facts.ts';
 import './product-image.ts';
 import './product-price.ts';
-import './talking-points.ts';
 import { baseStyles, lineStyles } from './shared-styles.ts';
-import type { Layout } from './stage.ts';
 import { styled } from './styled.ts';
+import './talking-points.ts';
 
 /** One product, drawn from its properties. Every box stays where it is; only the size of the text in it changes. */
 @customElement('hudson-product-card')
 export class ProductCard extends LitElement {
-  @property({ reflect: true }) layout: Layout = 'full';
+  @property({ attribute: false }) measures: Measures | null = null;
+  @property({ attribute: false }) hides: readonly OverlayPart[] = [];
   @property({ attribute: false }) entry: Entry | null = null;
   @property({ attribute: false }) fit: EntryFit | null = null;
   @property({ type: Number }) position = 0;
   @property({ type: Number }) total = 0;
   @property({ attribute: false }) image: EntryImage | null = null;
   @property({ type: Number }) imageNumber = 1;
-  @property({ attribute: false }) imageBox: Box | null = null;
+  /** What has just changed about it. */
+  @property({ attribute: false }) mark: ChangeMark | null = null;
+  /** Nobody can confirm that this is still the current product. */
   @property({ type: Boolean }) lost = false;
+  /** For so long that its price may have changed. */
+  @property({ type: Boolean }) unconfirmed = false;
 
   static override styles = [
     baseStyles,
     lineStyles,
     css`
       :host {
-        display: grid;
-        gap: var(--gap);
-        min-height: 0;
-        grid-template:
-          'head head' 172px
-          'image points' minmax(0, 1fr)
-          'next points' 120px / 656px minmax(0, 1fr);
+        display: contents;
+      }
+      .placed {
+        position: absolute;
       }
       .head {
-        grid-area: head;
         display: grid;
-        grid-template:
-          'number name price' 118px
-          'number facts price' 54px / 188px minmax(0, 1fr) auto;
-        column-gap: 32px;
-        padding-right: 32px;
       }
-      hudson-number-block {
+      .number {
         grid-area: number;
       }
       h1 {
@@ -56,110 +55,122 @@ export class ProductCard extends LitElement {
         display: flex;
         align-items: center;
         min-width: 0;
-        padding-top: 8px;
         overflow: hidden;
         font-weight: 600;
         line-height: 1.12;
         letter-spacing: -0.012em;
       }
+      .wide h1,
+      .stacked h1 {
+        padding-top: 8px;
+      }
       hudson-product-price {
         grid-area: price;
       }
-      hudson-product-facts {
+      .head hudson-product-facts {
         grid-area: facts;
         padding-bottom: 6px;
       }
-      hudson-product-image {
-        grid-area: image;
-      }
-      hudson-talking-points {
-        grid-area: points;
-      }
-      ::slotted(*) {
-        grid-area: next;
-      }
-
-      :host([layout='portrait']) {
-        grid-template:
-          'head head' 148px
-          'image facts' 280px
-          'points points' minmax(0, 1fr)
-          'next next' 96px / 280px minmax(0, 1fr);
-      }
-      :host([layout='portrait']) .head {
-        grid-template: 'number name' 100% / 148px minmax(0, 1fr);
-        column-gap: 24px;
-        padding-right: 24px;
-      }
-      :host([layout='portrait']) h1 {
-        padding: 8px 0;
-      }
-      .beside-image {
-        grid-area: facts;
+      .beside {
         display: flex;
         flex-direction: column;
         justify-content: center;
-        gap: 16px;
-        padding: 0 24px;
+        gap: 12px;
+        padding: 0 22px;
         overflow: hidden;
       }
     `,
   ];
 
   override render() {
-    const { entry, fit } = this;
-    if (!entry || !fit) return nothing;
-    return this.layout === 'portrait' ? this.#portrait(entry, fit) : this.#full(entry, fit);
-  }
-
-  #full(entry: Entry, fit: EntryFit) {
-    return html`<header class="head panel">
-        ${this.#number(entry)}${this.#name(fit)}${this.#price(fit, `${fit.price.width}px`)}${this.#facts(entry)}
+    const { entry, fit, measures } = this;
+    if (!entry || !fit || !measures) return nothing;
+    const { head, beside } = measures;
+    return html`<header class="placed head panel ${head.kind}" ${placed(head.place)} ${gridOf(measures)}>
+        ${this.#number(entry, measures)}${name(fit)}${beside ? nothing : this.#prices(entry, fit, measures)}
       </header>
-      ${this.#rest(entry, fit)}`;
+      ${
+        beside
+          ? html`<section class="placed beside panel" ${placed(beside)}>${this.#prices(entry, fit, measures)}</section>`
+          : nothing
+      }
+      ${this.#image(entry, measures)}
+      ${
+        measures.points
+          ? html`<hudson-talking-points
+            class="placed"
+            ${placed(measures.points.place)}
+            .fit=${fit.points}
+          ></hudson-talking-points>`
+          : nothing
+      }
+      <hudson-change-tag class="placed" ${placed(beside ?? head.place)} .mark=${this.mark}></hudson-change-tag>`;
   }
 
-  #portrait(entry: Entry, fit: EntryFit) {
-    return html`<header class="head panel">${this.#number(entry)}${this.#name(fit)}</header>
-      <section class="beside-image panel">${this.#price(fit, null)}${this.#facts(entry)}</section>
-      ${this.#rest(entry, fit)}`;
-  }
-
-  #number(entry: Entry) {
+  #number(entry: Entry, { number }: Measures) {
     return html`<hudson-number-block
+      class="number"
       .number=${entry.number}
       .position=${this.position}
       .total=${this.total}
+      .measures=${number}
       ?lost=${this.lost}
     ></hudson-number-block>`;
   }
 
-  #name({ name }: EntryFit) {
-    return html`<h1 ${styled({ 'font-size': `${name.size}px` })}><span>${fittedLines(name.lines)}</span></h1>`;
-  }
-
-  #price({ price }: EntryFit, width: string | null) {
+  #prices({ stock, sku, pid }: Entry, { price }: EntryFit, { price: look, facts, head, beside }: Measures) {
+    const takesItsWidth = head.kind === 'wide' && !beside;
+    const showsCodes = !this.hides.includes('codes');
     return html`<hudson-product-price
-      ${styled({ width })}
-      .fit=${price}
-      ?lost=${this.lost}
-    ></hudson-product-price>`;
+        ${styled({ width: takesItsWidth ? `${price.width}px` : null })}
+        .fit=${price}
+        .measures=${look}
+        ?unconfirmed=${this.unconfirmed}
+      ></hudson-product-price>
+      <hudson-product-facts
+        .stock=${this.hides.includes('stock') ? null : stock}
+        .sku=${showsCodes ? sku : null}
+        .pid=${showsCodes ? pid : null}
+        .measures=${facts}
+        ?unconfirmed=${this.unconfirmed}
+      ></hudson-product-facts>`;
   }
 
-  #facts({ stock, sku, pid }: Entry) {
-    return html`<hudson-product-facts .stock=${stock} .sku=${sku} .pid=${pid} ?lost=${this.lost}></hudson-product-facts>`;
-  }
-
-  #rest({ images, stock }: Entry, fit: EntryFit) {
+  #image({ images, stock }: Entry, { image: measures }: Measures) {
+    if (measures === null) return nothing;
     return html`<hudson-product-image
-        .image=${this.image}
-        .number=${this.imageNumber}
-        .count=${images.length}
-        .box=${this.imageBox}
-        ?sold-out=${stock === 0}
-      ></hudson-product-image>
-      <hudson-talking-points .fit=${fit.points}></hudson-talking-points>
-      <slot></slot>`;
+      class="placed"
+      ${placed(measures.place)}
+      .image=${this.image}
+      .number=${this.imageNumber}
+      .count=${images.length}
+      .measures=${measures}
+      ?sold-out=${stock === 0}
+    ></hudson-product-image>`;
+  }
+}
+
+function name({ name: { size, lines } }: EntryFit) {
+  return html`<h1 ${styled({ 'font-size': `${size}px` })}><span>${fittedLines(lines)}</span></h1>`;
+}
+
+function gridOf({ head, number }: Measures) {
+  return styled({
+    'grid-template': templateOf(head, number.width),
+    'column-gap': `${head.gap}px`,
+    'padding-right': `${head.padRight}px`,
+  });
+}
+
+function templateOf({ kind, rows: [nameRow, factsRow] }: HeadMeasures, number: number): string {
+  const columns = `${number}px minmax(0, 1fr)`;
+  switch (kind) {
+    case 'wide':
+      return `'number name price' ${nameRow}px 'number facts price' ${factsRow}px / ${columns} auto`;
+    case 'stacked':
+      return `'number name' ${nameRow}px 'number price' minmax(0, 1fr) 'number facts' ${factsRow}px / ${columns}`;
+    case 'narrow':
+      return `'number name' 100% / ${columns}`;
   }
 }
 

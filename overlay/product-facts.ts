@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { FactsMeasures } from './layouts/measures.ts';
 import { baseStyles } from './shared-styles.ts';
+import { styled } from './styled.ts';
 
 const FEW = 5;
 
@@ -11,21 +13,24 @@ export class ProductFacts extends LitElement {
   @property({ attribute: false }) stock: number | null = null;
   @property({ attribute: false }) sku: string | null = null;
   @property({ attribute: false }) pid: string | null = null;
-  @property({ type: Boolean, reflect: true }) lost = false;
+  @property({ attribute: false }) measures: FactsMeasures | null = null;
+  @property({ type: Boolean, reflect: true }) unconfirmed = false;
 
   static override styles = [
     baseStyles,
     css`
       :host {
         display: flex;
-        flex-wrap: var(--facts-wrap, nowrap);
-        align-items: center;
-        gap: 0 var(--facts-gap, 28px);
         min-width: 0;
         overflow: hidden;
+      }
+      p {
+        display: flex;
+        align-items: center;
+        min-width: 0;
+        width: 100%;
         line-height: 1.25;
         white-space: nowrap;
-        font-size: 24px;
         color: var(--text-2);
       }
       .stock {
@@ -41,12 +46,12 @@ export class ProductFacts extends LitElement {
       .none b {
         color: var(--bad);
       }
-      :host([lost]) .stock,
-      :host([lost]) .stock b {
+      :host([unconfirmed]) .stock,
+      :host([unconfirmed]) .stock b {
         color: var(--text-2);
       }
       .id {
-        font-size: 20px;
+        font-size: max(18px, 0.84em);
         min-width: 0;
         max-width: 100%;
         overflow: hidden;
@@ -56,15 +61,25 @@ export class ProductFacts extends LitElement {
         flex: none;
       }
       code {
-        font: 500 var(--facts-code, 22px) var(--font-mono);
+        font: 500 var(--code-size) var(--font-mono);
         letter-spacing: -0.01em;
       }
     `,
   ];
 
   override render() {
-    return html`${this.#stock()}${this.sku === null ? nothing : html`<span class="id">SKU <code>${this.sku}</code></span>`}
-    ${this.pid === null ? nothing : html`<span class="id pid">PID <code>${this.pid}</code></span>`}`;
+    const { measures, sku, pid } = this;
+    if (!measures) return nothing;
+    const look = styled({
+      'flex-wrap': measures.wraps ? 'wrap' : null,
+      'column-gap': `${measures.gap}px`,
+      'font-size': `${measures.size}px`,
+      '--code-size': `${measures.codeSize}px`,
+    });
+    return html`<p ${look}>
+      ${this.#stock()}${sku === null ? nothing : html`<span class="id">SKU <code>${sku}</code></span>`}
+      ${pid === null ? nothing : html`<span class="id pid">PID <code>${pid}</code></span>`}
+    </p>`;
   }
 
   #stock() {

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { EntryImage } from '#protocol/session.ts';
 import type { Box } from './fit/fit-text.ts';
+import type { ImageMeasures } from './layouts/measures.ts';
 import { baseStyles } from './shared-styles.ts';
 
 /**
@@ -14,10 +15,11 @@ export class ProductImage extends LitElement {
   @property({ attribute: false }) image: EntryImage | null = null;
   @property({ type: Number }) number = 1;
   @property({ type: Number }) count = 0;
-  @property({ attribute: false }) box: Box | null = null;
+  @property({ attribute: false }) measures: ImageMeasures | null = null;
   @property({ type: Boolean, reflect: true, attribute: 'sold-out' }) isSoldOut = false;
 
-  @state() private progress: 'loading' | 'decoded' | 'failed' = 'loading';
+  /** `there`: it was in memory already and needs no fade. */
+  @state() private progress: 'loading' | 'there' | 'decoded' | 'failed' = 'loading';
   @query('.picture') private picture!: HTMLImageElement | null;
 
   static override styles = [
@@ -30,7 +32,10 @@ export class ProductImage extends LitElement {
         border-radius: var(--radius);
         background: var(--surface-0);
       }
-      :host([empty]) {
+      :host([empty='panel']) {
+        background: var(--panel);
+      }
+      :host([empty='camera']) {
         background: none;
         box-shadow: inset 0 0 0 2px rgba(16, 18, 20, 0.5);
       }
@@ -60,30 +65,37 @@ export class ProductImage extends LitElement {
         opacity: 0;
         transition: opacity 120ms linear;
       }
-      .decoded .picture {
+      .decoded .picture,
+      .there .picture {
         opacity: 1;
       }
+      .there .picture {
+        transition: none;
+      }
       /* A cut-out has see-through edges: what stood in for it must not look out from behind. */
-      .decoded .stand-in {
+      .decoded .stand-in,
+      .there .stand-in {
         opacity: 0;
+      }
+      .decoded .stand-in {
         transition: opacity 0s 120ms;
       }
       .pill {
         position: absolute;
-        bottom: var(--pill-inset, 16px);
+        bottom: var(--pill-inset);
         padding: 4px 14px;
         border-radius: var(--radius-small);
         line-height: 1.3;
         background: rgba(16, 18, 20, 0.85);
       }
       .count {
-        right: var(--pill-inset, 16px);
-        font-size: 28px;
+        right: var(--pill-inset);
+        font-size: var(--pill-size);
         font-weight: 650;
       }
       .word {
-        left: var(--pill-inset, 16px);
-        font-size: 24px;
+        left: var(--pill-inset);
+        font-size: min(24px, var(--pill-size));
         background: var(--panel);
         color: var(--text-2);
       }
@@ -99,9 +111,12 @@ export class ProductImage extends LitElement {
   ];
 
   override willUpdate(changed: PropertyValues<this>) {
-    if (!this.#isNew(changed)) return;
-    this.toggleAttribute('empty', this.image === null);
-    this.progress = 'loading';
+    const { measures } = this;
+    if (this.image === null) this.setAttribute('empty', measures?.ground ?? 'camera');
+    else this.removeAttribute('empty');
+    if (measures) this.style.setProperty('--pill-size', `${measures.pillSize}px`);
+    if (measures) this.style.setProperty('--pill-inset', `${measures.pillInset}px`);
+    if (this.#isNew(changed)) this.progress = 'loading';
   }
 
   override updated(changed: PropertyValues<this>) {
@@ -121,7 +136,7 @@ export class ProductImage extends LitElement {
   }
 
   #figure({ url, placeholder, alt, width, height }: EntryImage) {
-    const filling = fills(width / height, this.box) ? 'filling' : '';
+    const filling = fills(width / height, this.measures?.place ?? null) ? 'filling' : '';
     return html`<figure class=${this.progress}>
       ${
         placeholder === null
@@ -136,8 +151,9 @@ export class ProductImage extends LitElement {
   async #decode() {
     const { picture } = this;
     if (!picture) return;
+    const wasHere = picture.complete;
     const progress = await picture.decode().then(
-      () => 'decoded' as const,
+      () => (wasHere ? ('there' as const) : ('decoded' as const)),
       () => 'failed' as const,
     );
     // By now another picture may have taken its place.

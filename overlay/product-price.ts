@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type FittedPrice, NO_PRICE, NOT_CONFIRMED, SOLD_OUT } from './fit/fit-price.ts';
+import { type FittedPrice, NO_PRICE, NOT_CONFIRMED, PRICE_GAP, type PriceMeasures, SOLD_OUT } from './fit/fit-price.ts';
 import { baseStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
 
@@ -8,24 +8,44 @@ import { styled } from './styled.ts';
 @customElement('hudson-product-price')
 export class ProductPrice extends LitElement {
   @property({ attribute: false }) fit: FittedPrice | null = null;
-  /** Without a connection the price may have changed: the struck one gives way to a word of warning. */
-  @property({ type: Boolean, reflect: true }) lost = false;
+  @property({ attribute: false }) measures: PriceMeasures | null = null;
+  /** Long without a connection: the price may have changed, and the struck one gives way to a word of warning. */
+  @property({ type: Boolean, reflect: true }) unconfirmed = false;
 
   static override styles = [
     baseStyles,
     css`
       :host {
         display: flex;
+      }
+      .block {
+        display: flex;
+        flex: 1;
         flex-direction: column;
         justify-content: center;
-        align-items: var(--price-align, flex-end);
+        align-items: flex-end;
+        min-width: 0;
         white-space: nowrap;
         line-height: 1;
+      }
+      .start {
+        align-items: flex-start;
+      }
+      .row {
+        flex-direction: row-reverse;
+        justify-content: flex-end;
+        align-items: baseline;
+        align-self: center;
+        gap: 24px;
+      }
+      .row.sold-out {
+        flex-direction: row;
+        justify-content: flex-start;
+        align-items: center;
       }
       .upper {
         display: flex;
         align-items: flex-end;
-        height: 40px;
       }
       s {
         font-weight: 500;
@@ -48,12 +68,10 @@ export class ProductPrice extends LitElement {
       }
       .not-confirmed {
         color: var(--warn);
-        font-size: 28px;
         font-weight: 650;
-        padding-bottom: 11px;
+        padding-bottom: 0.35em;
       }
       .none {
-        font-size: 40px;
         font-weight: 600;
         color: var(--text-2);
       }
@@ -61,46 +79,56 @@ export class ProductPrice extends LitElement {
         background: var(--bad);
         color: var(--ink);
         font-weight: 800;
-        font-size: 60px;
         letter-spacing: -0.01em;
         border-radius: 12px;
-        padding: 12px 20px;
       }
       .beside {
         display: flex;
         align-items: baseline;
-        gap: 20px;
         margin-top: 12px;
       }
-      .beside .not-confirmed {
-        font-size: 22px;
+      .row .beside {
+        margin-top: 0;
+      }
+      .beside .not-confirmed,
+      .row .not-confirmed {
         padding: 0;
       }
       .beside .paid,
-      :host([lost]) .paid {
+      :host([unconfirmed]) .paid {
         color: var(--text-2);
       }
     `,
   ];
 
   override render() {
-    if (!this.fit) return nothing;
-    return this.fit.isSoldOut ? this.#soldOut(this.fit) : this.#stacked(this.fit);
+    const { fit, measures } = this;
+    if (!fit || !measures) return nothing;
+    const look = `block ${measures.arrangement} ${fit.isSoldOut ? 'sold-out' : ''}`;
+    return html`<div class=${look}>${fit.isSoldOut ? this.#soldOut(fit, measures) : this.#onSale(fit, measures)}</div>`;
   }
 
-  #stacked(fit: FittedPrice) {
-    if (!fit.paid) return html`<span class="none">${NO_PRICE}</span>`;
-    return html`<span class="upper">${this.#upper(fit)}</span>${paid(fit)}`;
+  #onSale(fit: FittedPrice, { none, struck, notConfirmed }: PriceMeasures) {
+    if (!fit.paid) return html`<span class="none" ${styled({ 'font-size': `${none}px` })}>${NO_PRICE}</span>`;
+    // The row is there also when it is empty, so that nothing moves.
+    return html`<span class="upper" ${styled({ height: `${struck}px` })}>${this.#upper(fit, notConfirmed)}</span
+      >${paid(fit)}`;
   }
 
-  #soldOut(fit: FittedPrice) {
-    return html`<mark>${SOLD_OUT}</mark>${
-      fit.paid ? html`<span class="beside">${this.#upper(fit)}${paid(fit)}</span>` : nothing
+  #soldOut(fit: FittedPrice, { soldOut }: PriceMeasures) {
+    const { mark, padBlock, padInline, notConfirmed } = soldOut;
+    const look = styled({ 'font-size': `${mark}px`, padding: `${padBlock}px ${padInline}px` });
+    return html`<mark ${look}>${SOLD_OUT}</mark>${
+      fit.paid
+        ? html`<span class="beside" ${styled({ gap: `${PRICE_GAP}px` })}>${this.#upper(fit, notConfirmed)}${paid(fit)}</span>`
+        : nothing
     }`;
   }
 
-  #upper({ struck, struckSize }: FittedPrice) {
-    if (this.lost) return html`<span class="not-confirmed">${NOT_CONFIRMED}</span>`;
+  #upper({ struck, struckSize }: FittedPrice, notConfirmed: number) {
+    if (this.unconfirmed) {
+      return html`<span class="not-confirmed" ${styled({ 'font-size': `${notConfirmed}px` })}>${NOT_CONFIRMED}</span>`;
+    }
     return struck === null
       ? nothing
       : html`<s class="standing" ${styled({ 'font-size': `${struckSize}px` })}>${struck}</s>`;

@@ -29,8 +29,9 @@ export function whatIsShown({ rundown, state, cue }: LiveView): Shown {
   };
 }
 
-export function titleOf({ entry }: Shown): string {
-  return entry ? `#${entry.number} ${entry.shortName ?? entry.name} – Hudson overlay` : 'Hudson overlay';
+/** Of the page, which is called `page`. */
+export function titleOf({ entry }: Shown, page: string): string {
+  return entry ? `#${entry.number} ${entry.shortName ?? entry.name} – ${page}` : page;
 }
 
 /** The newest revision that the view shows in full. */

@@ -1,15 +1,19 @@
 import type { Cancel, ClientClock } from '#client/clock.ts';
 import type { LiveView } from '#client/live-view.ts';
 import type { Receipt, ShownPoints } from '#protocol/messages.ts';
+import { ChangeMarks } from './change-marks.ts';
 import { everySecond } from './every-second.ts';
 import { Fitter } from './fit/fitter.ts';
 import type { Measure } from './fit/measure.ts';
 import { inOrderOfNeed, prepareFits, type WhenIdle } from './fit/prepare.ts';
+import { ImagesAhead, type LoadImage } from './images/images-ahead.ts';
+import { picturesNeeded } from './images/pictures-needed.ts';
 import type { OverlayRoot } from './overlay-root.ts';
 import { Receipts } from './receipts.ts';
 import { Reloads } from './reloads.ts';
 import { titleOf, whatIsShown } from './shown.ts';
-import { stageFor } from './stage.ts';
+import { isSameStage, stageFor } from './stage.ts';
+import type { Surface } from './surface.ts';
 
 /** What the page needs of the client. */
 export interface OverlayClient {
@@ -27,14 +31,18 @@ export interface OverlayDependencies {
   readonly whenIdle: WhenIdle;
   readonly afterPaint: (callback: () => void) => void;
   readonly window: Window;
+  readonly loadImage: LoadImage;
+  readonly surface: Surface;
 }
 
 /** Ties the client to the elements: every change of the view is drawn, reported once painted, and prepared for. */
 export function startOverlay(dependencies: OverlayDependencies): Cancel {
-  const { client, root, clock, window } = dependencies;
+  const { client, root, clock, window, surface } = dependencies;
   let stopTicking: Cancel = () => {};
   let stopPreparing: Cancel = () => {};
 
+  const images = new ImagesAhead(dependencies.loadImage);
+  const marks = new ChangeMarks();
   const receipts = new Receipts({
     afterPaint: dependencies.afterPaint,
     now: () => window.performance.now(),
@@ -59,23 +67,28 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
   const tickFrom = (view: LiveView) => {
     stopTicking();
     const since = (view.state?.movedAt ?? 0) - view.clockOffsetMs;
-    stopTicking = everySecond(clock, since, () => {
-      root.now = clock.now();
-    });
+    stopTicking = everySecond(clock, since, tick);
+  };
+  const tick = () => {
+    root.now = clock.now();
+    root.mark = marks.at(root.now);
   };
   const draw = (view: LiveView) => {
     const fitter = fitterFor(view, root.fitter, dependencies);
     root.view = view;
     root.fitter = fitter;
-    root.now = clock.now();
+    tick();
     receipts.handedOver(view);
-    window.document.title = titleOf(whatIsShown(view));
+    window.document.title = titleOf(whatIsShown(view), surface.name);
+    surface.drawn(fitter);
     tickFrom(view);
+    images.need(picturesNeeded(view));
     prepare(fitter, view);
   };
   const redraw = () => draw(client.view);
 
   const unsubscribe = client.subscribe((view, previous) => {
+    marks.heard(view, previous, clock.now());
     draw(view);
     reloads.heard(view, previous);
   });
@@ -88,6 +101,7 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
     reloads.stop();
     stopTicking();
     stopPreparing();
+    images.stop();
   };
 }
 
@@ -99,13 +113,13 @@ function shownPoints({ view, fitter }: OverlayRoot): { points?: ShownPoints } {
   return { points: { shown: total - fitter.entry(entry).points.hidden, total } };
 }
 
-/** The fitter at hand, unless the window or the currency is another one now. */
-function fitterFor(view: LiveView, held: Fitter | null, { window, locale, measure }: OverlayDependencies): Fitter {
-  const stage = stageFor(window.innerWidth, window.innerHeight);
+/** The fitter at hand, unless the stage or the currency is another one now. */
+function fitterFor(view: LiveView, held: Fitter | null, dependencies: OverlayDependencies): Fitter {
+  const { window, locale, measure, surface } = dependencies;
+  const stage = stageFor({ width: window.innerWidth, height: window.innerHeight }, surface.wish(view));
   const currency = view.session?.brand.currency ?? 'USD';
-  const isSame =
-    held?.money.currency === currency && held.stage.width === stage.width && held.stage.height === stage.height;
-  return held && isSame && held.stage.scale === stage.scale ? held : new Fitter(stage, { currency, locale }, measure);
+  if (held?.money.currency === currency && isSameStage(held.stage, stage)) return held;
+  return new Fitter(stage, { currency, locale }, measure);
 }
 
 function isServed({ location }: Window): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FittedPoints } from './fit/fit-points.ts';
 import { fittedLines } from './fitted-lines.ts';
@@ -17,6 +17,13 @@ export class TalkingPoints extends LitElement {
       :host {
         display: block;
         overflow: hidden;
+      }
+      :host([scrolls]) {
+        overflow-y: auto;
+        overscroll-behavior: contain;
+      }
+      :host([scrolls]) ul {
+        height: auto;
       }
       ul {
         display: grid;
@@ -52,6 +59,12 @@ export class TalkingPoints extends LitElement {
       }
     `,
   ];
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('fit')) return;
+    this.toggleAttribute('scrolls', this.fit?.scrolls === true);
+    this.scrollTop = 0;
+  }
 
   override render() {
     const { fit } = this;

@@ -10,7 +10,7 @@ import { isSecure, type LoginDeps, loginEndpoints } from './http/login.ts';
 import { type ObsEndpointsDeps, obsEndpoints } from './http/obs.ts';
 import { openApiEndpoint } from './http/openapi.ts';
 import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
-import { type Pages, staticFiles } from './http/pages.ts';
+import { type PageName, type Pages, staticFiles } from './http/pages.ts';
 import { Problem } from './http/problem.ts';
 import { type LookupDeps, lookupEndpoints } from './http/product-lookup.ts';
 import { type ProductDeps, productEndpoints } from './http/products.ts';
@@ -91,7 +91,13 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
     const policy = deps.pages.contentSecurityPolicy?.(ctx.host);
     if (policy) ctx.set('Content-Security-Policy', policy);
     ctx.type = 'html';
-    ctx.body = await deps.pages.html(ctx.path.startsWith('/overlay/') ? 'overlay' : 'controller', ctx.url);
+    ctx.body = await deps.pages.html(pageFor(ctx.path, ctx.query.view), ctx.url);
   });
   return { app, sockets };
+}
+
+/** The talent reads the same picture on both of its pages: they are one. */
+function pageFor(path: string, view: unknown): PageName {
+  const isTalents = view === 'talent' && /^\/sessions\/[^/]+\/run\/?$/.test(path);
+  return path.startsWith('/overlay/') || isTalents ? 'overlay' : 'controller';
 }

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Rundown } from '#client/live-view.ts';
+import { eraseDigit, NO_NUMBER, type NumberBuffer } from '#client/typed-digits.ts';
 import { minutesAndSeconds } from '../durations.ts';
 import { icon } from '../icons.ts';
-import { eraseDigit, NO_NUMBER, type NumberBuffer, readNumber } from '../number-buffer.ts';
+import { readNumber } from '../number-buffer.ts';
 import { OpenEvent } from '../open-event.ts';
 import type { Place } from '../place.ts';
 import { PressEvent } from '../press-event.ts';

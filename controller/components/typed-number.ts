@@ -1,7 +1,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { FORGET_AFTER_MS, type NumberBuffer, type TypedNumber } from '../number-buffer.ts';
+import { FORGET_AFTER_MS, type NumberBuffer } from '#client/typed-digits.ts';
+import type { TypedNumber } from '../number-buffer.ts';
 import { base } from '../styles.ts';
 import { words } from '../words/run.ts';
 import './number-preview.ts';

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { LiveView, Press, Rundown } from '#client/live-view.ts';
+import { FORGET_AFTER_MS, NO_NUMBER, type NumberBuffer, typeDigit } from '#client/typed-digits.ts';
 import type { Entry } from '#protocol/session.ts';
 import { Address } from '../address.ts';
 import type { LiveDock } from '../components/live-dock.ts';
@@ -9,7 +10,7 @@ import type { RundownList } from '../components/rundown-list.ts';
 import type { Toast } from '../components/toast-line.ts';
 import { Keyboard } from '../keyboard.ts';
 import { worstLight } from '../lights.ts';
-import { FORGET_AFTER_MS, NO_NUMBER, type NumberBuffer, readNumber, typeDigit } from '../number-buffer.ts';
+import { readNumber } from '../number-buffer.ts';
 import type { OpenEvent, Sheet } from '../open-event.ts';
 import { overlayPath } from '../paths.ts';
 import { entriesInOrder } from '../place.ts';

@@ -20,13 +20,21 @@ export interface FittedPoints {
   /** Points that are not on the screen; the last card says "+ 3 more". */
   readonly hidden: number;
   readonly moreSpan: number;
+  /** All are there, but the list is taller than its box. */
+  readonly scrolls: boolean;
 }
 
 export interface PointsRules {
   readonly steps: readonly number[];
   /** The numbers of columns to try for so many points, in this order. */
   readonly columnsFor: (count: number) => readonly number[];
+  /** What does not go in at the smallest step is counted ("+ 3 more"), or can be scrolled to. */
+  readonly overflow: 'count' | 'scroll';
 }
+
+export const NO_POINTS: FittedPoints = {
+  ...{ size: 0, columns: 1, isDense: false, cards: [], hidden: 0, moreSpan: 1, scrolls: false },
+};
 
 export const DENSE_FROM = 9;
 /** Of cards, in px and em: the same numbers draw them. */
@@ -67,7 +75,16 @@ export function fitPoints(
     }
   }
   const size = rules.steps.at(-1) ?? 0;
-  return fitSome(points, texts, { box, size, columns: columnChoices.at(-1) ?? 1, isDense }, measure);
+  const smallest: Grid = { box, size, columns: columnChoices.at(-1) ?? 1, isDense };
+  return rules.overflow === 'scroll'
+    ? fitAll(points, texts, smallest, measure)
+    : fitSome(points, texts, smallest, measure);
+}
+
+/** Every point, whole, in a list that scrolls. */
+function fitAll(points: readonly TalkingPoint[], texts: readonly Paragraphs[], grid: Grid, measure: Measure) {
+  const sized = texts.map((text) => sizeAt(text, grid.size, measure));
+  return { ...fitted(points, sized, spansOf(points.length, 0, grid.columns), grid), scrolls: true };
 }
 
 function fitSome(points: readonly TalkingPoint[], texts: readonly Paragraphs[], grid: Grid, measure: Measure) {
@@ -95,7 +112,7 @@ function fitOneCut(points: readonly TalkingPoint[], sized: readonly SizedText[],
   const [first] = sized;
   const lines = first ? cutToLines(wrap(first, width).lines, room, width, first.widthOf) : [];
   const cards = first ? [{ lines, span: columns, isHeading: points[0]?.heading === true }] : [];
-  return { size, columns, isDense, cards, hidden, moreSpan: columns };
+  return { size, columns, isDense, cards, hidden, moreSpan: columns, scrolls: false };
 }
 
 function fitted(
@@ -112,7 +129,7 @@ function fitted(
     return { lines, span, isHeading: point.heading === true };
   });
   const { size, columns, isDense } = grid;
-  return { size, columns, isDense, cards, hidden, moreSpan: spans[points.length] ?? 1 };
+  return { size, columns, isDense, cards, hidden, moreSpan: spans[points.length] ?? 1, scrolls: false };
 }
 
 /** No holes: the spare cells of a last row go to the first card, the hook, or to the one that says how many are left out. */

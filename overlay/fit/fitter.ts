@@ -1,9 +1,11 @@
 import { formatMoney, moneyParts } from '#protocol/money.ts';
 import type { Cue, Entry } from '#protocol/session.ts';
 import { clockText } from '../clock-text.ts';
+import type { CueMeasures, Measures, NextMeasures } from '../layouts/measures.ts';
+import { measuresOf } from '../layouts/measures-of.ts';
 import { pricesOf } from '../prices.ts';
-import { type Measures, measuresOf, type Stage } from '../stage.ts';
-import { type FittedPoints, fitPoints } from './fit-points.ts';
+import type { Stage } from '../stage.ts';
+import { type FittedPoints, fitPoints, NO_POINTS } from './fit-points.ts';
 import { type FittedPrice, fitPrice } from './fit-price.ts';
 import { type FittedText, fitCut, fitFirst, fitWhole } from './fit-text.ts';
 import { FACES, type Measure, standingWidth } from './measure.ts';
@@ -30,7 +32,8 @@ export interface MoneyFormat {
 
 /** In the place of its price, where a product is sold out before its turn. */
 export const SOLD_OUT_NEXT = 'Sold out';
-const COUNTDOWN_SIZE = 80;
+/** Of "Sold out" and "No price" there. */
+export const NEXT_WORD = 22;
 /** What the draining bar takes of the banner's height. */
 const COUNTDOWN_BAR = 12;
 
@@ -73,33 +76,41 @@ export class Fitter {
     return fit;
   }
 
-  /** Beyond its smallest step a cue grows downward. */
+  /** Beyond its smallest step a cue grows. */
   #fitCue(cue: Cue): FittedText {
-    const { cue: slot, cueGap, cueSteps, cueGrowsTo } = this.measures;
-    const countdown = cue.endsAt === undefined ? 0 : this.#countdownWidth(cue.endsAt - cue.at) + cueGap;
-    const box = { width: slot.width - countdown, height: slot.height - (countdown > 0 ? COUNTDOWN_BAR : 0) };
+    const look = this.measures.cue;
+    if (look === null) return { size: 0, lines: [], isCut: true };
+    const { place, padding, gap, clocks, gotIt, steps, growsTo } = look;
+    const taken = [clocks, gotIt, cue.endsAt === undefined ? 0 : this.#countdownWidth(look, cue.endsAt - cue.at)];
+    const width = taken.reduce((left, part) => left - (part > 0 ? part + gap : 0), place.width - 2 * padding);
+    const box = { width, height: place.height - 12 - (cue.endsAt === undefined ? 0 : COUNTDOWN_BAR) };
     const text = wordsOfText(cue.text);
     return (
-      fitWhole(text, box, cueSteps, FACES.cue, this.#measure) ??
-      fitCut(text, { ...box, height: cueGrowsTo }, cueSteps.at(-1) ?? 0, FACES.cue, this.#measure)
+      fitWhole(text, box, steps, FACES.cue, this.#measure) ??
+      fitCut(text, { width, height: growsTo - 40 }, steps.at(-1) ?? 0, FACES.cue, this.#measure)
     );
   }
 
-  #countdownWidth(lengthMs: number): number {
-    return standingWidth(clockText(lengthMs), 750, COUNTDOWN_SIZE, this.#measure);
+  #countdownWidth({ countdown }: CueMeasures, lengthMs: number): number {
+    return standingWidth(clockText(lengthMs), 750, countdown, this.#measure);
   }
 
   #fitEntry(entry: Entry): EntryFit {
     const { measures } = this;
     const price = this.#fitPrice(entry);
-    const besideName = measures.priceStandsBesideName ? price.width : 0;
+    const besideName = measures.head.kind === 'wide' ? price.width : 0;
     const nameBox = { ...measures.name, width: measures.name.width - besideName };
     return {
       price,
       name: fitFirst(wordings(entry), nameBox, measures.nameSteps, FACES.name, this.#measure),
-      points: fitPoints(entry.talkingPoints, measures.points, measures.pointsRules, this.#measure),
+      points: this.#fitPoints(entry),
       asNext: this.#fitAsNext(entry),
     };
+  }
+
+  #fitPoints({ talkingPoints }: Entry): FittedPoints {
+    const { points } = this.measures;
+    return points === null ? NO_POINTS : fitPoints(talkingPoints, points.place, points.rules, this.#measure);
   }
 
   #fitPrice(entry: Entry): FittedPrice {
@@ -110,28 +121,38 @@ export class Fitter {
       struck: struckCents === null ? null : formatMoney(struckCents, currency, locale),
       isSoldOut: entry.stock === 0,
     };
-    return fitPrice(texts, this.measures.priceWidth, this.#measure);
+    return fitPrice(texts, this.measures.price, this.#measure);
   }
 
   #fitAsNext(entry: Entry): NextFit {
-    const { next, nextSteps, nextNumberSize, nextPriceSize } = this.measures;
     const { paidCents } = pricesOf(entry);
     const price = paidCents === null ? null : formatMoney(paidCents, this.money.currency, this.money.locale);
-    const number = Math.max(
-      standingWidth(String(entry.number), 750, nextNumberSize, this.#measure),
-      this.#measure('Next', 450, 20),
-    );
-    const aside = Math.max(
-      standingWidth(price ?? '', 700, nextPriceSize, this.#measure),
-      this.#measure(SOLD_OUT_NEXT, 600, 24),
-    );
-    const width = next.width - number - aside;
-    const twoLines = 2 * FACES.next.lineHeight * (nextSteps[0] ?? 0);
-    return {
-      price,
-      name: fitFirst(wordings(entry), { width, height: twoLines }, nextSteps, FACES.next, this.#measure),
-    };
+    const look = this.measures.next;
+    if (look === null) return { price, name: { size: 0, lines: [], isCut: true } };
+    const twoLines = 2 * FACES.next.lineHeight * (look.steps[0] ?? 0);
+    const box = { width: this.#nextNameWidth(look, entry, price), height: Math.min(twoLines, look.place.height) };
+    return { price, name: fitFirst(wordings(entry), box, look.steps, FACES.next, this.#measure) };
   }
+
+  /** What picture, number, price and the gaps between leave of the panel. */
+  #nextNameWidth(
+    { place, picture, gap, number, label, price: size }: NextMeasures,
+    entry: Entry,
+    price: string | null,
+  ) {
+    const figure = standingWidth(String(entry.number), 750, number, this.#measure);
+    const aside = Math.max(
+      standingWidth(price ?? '', 700, size, this.#measure),
+      this.#measure(SOLD_OUT_NEXT, 600, NEXT_WORD),
+    );
+    const padding = nextPadding(place.height, picture) + 24;
+    return place.width - padding - picture - 3 * gap - Math.max(figure, this.#measure('Next', 450, label)) - aside;
+  }
+}
+
+/** Around the picture. */
+export function nextPadding(height: number, picture: number): number {
+  return (height - picture) / 2;
 }
 
 function wordings({ name, shortName }: Entry) {

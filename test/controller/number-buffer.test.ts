@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eraseDigit, isForgotten, NO_NUMBER, readNumber, typeDigit } from '../../controller/number-buffer.ts';
+import { eraseDigit, isForgotten, NO_NUMBER, typeDigit } from '#client/typed-digits.ts';
+import { readNumber } from '../../controller/number-buffer.ts';
 import { anEntry, aRundown } from './live-view-builder.ts';
 
 describe('a number typed on the keyboard', () => {

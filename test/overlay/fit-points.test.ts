@@ -4,13 +4,14 @@ import type { TalkingPoint } from '#protocol/session.ts';
 import { CARD, type FittedPoints, fitPoints } from '../../overlay/fit/fit-points.ts';
 import { FACES, widthIn } from '../../overlay/fit/measure.ts';
 import { textOf, widthOfAll } from '../../overlay/fit/wrap.ts';
-import { measuresOf, stageFor } from '../../overlay/stage.ts';
-import { halfEm, points } from './fixtures.ts';
+import { measuresOf } from '../../overlay/layouts/measures-of.ts';
+import { aStage, halfEm, points } from './fixtures.ts';
 
-const landscape = measuresOf(stageFor(1920, 1080));
-const portrait = measuresOf(stageFor(1080, 1920));
-const fitted = (talkingPoints: TalkingPoint[], at = landscape) =>
-  fitPoints(talkingPoints, at.points, at.pointsRules, halfEm);
+const landscape = measuresOf(aStage()).points!;
+const portrait = measuresOf(aStage(1080, 1920)).points!;
+const strip = measuresOf(aStage(1920, 1080, { layout: 'strip' })).points!;
+const tablet = measuresOf(aStage(1180, 820, { layout: 'tablet' })).points!;
+const fitted = (talkingPoints: TalkingPoint[], at = landscape) => fitPoints(talkingPoints, at.place, at.rules, halfEm);
 const many = (count: number) => points(...Array.from({ length: count }, (_, index) => `Point number ${index} says so`));
 
 describe('columns', () => {
@@ -56,6 +57,12 @@ describe('size', () => {
 });
 
 describe('too much', () => {
+  test('a screen that can be touched keeps every point and scrolls', () => {
+    expect(fitted(many(100), tablet)).toMatchObject({ size: 18, hidden: 0, scrolls: true });
+    expect(fitted(many(100), tablet).cards).toHaveLength(100);
+    expect(fitted(many(5), tablet).scrolls).toBe(false);
+  });
+
   test('whole points go from the end and are counted', () => {
     const drawn = fitted(many(100));
 
@@ -76,7 +83,7 @@ describe('too much', () => {
 
     expect(drawn.cards).toHaveLength(1);
     expect(textOf(drawn.cards[0]?.lines ?? [])).toMatch(/…$/);
-    expect(heightOf(drawn)).toBeLessThanOrEqual(landscape.points.height + 0.5);
+    expect(heightOf(drawn)).toBeLessThanOrEqual(landscape.place.height + 0.5);
   });
 
   test('a session of thousands of points does not take for ever', () => {
@@ -104,22 +111,28 @@ const point = fc.record({
 
 test('any points in any box: nothing is lost silently, sizes are steps, and what is shown stands inside the box', () => {
   fc.assert(
-    fc.property(fc.array(point, { maxLength: 40 }), fc.constantFrom(landscape, portrait), (talkingPoints, at) => {
-      const drawn = fitted(talkingPoints, at);
+    fc.property(
+      fc.array(point, { maxLength: 40 }),
+      fc.constantFrom(landscape, portrait, strip),
+      (talkingPoints, at) => {
+        const drawn = fitted(talkingPoints, at);
 
-      expect(drawn.cards.length + drawn.hidden).toBe(talkingPoints.length);
-      expect(at.pointsRules.steps).toContain(drawn.size);
-      expect(heightOf(drawn)).toBeLessThanOrEqual(at.points.height + 0.5);
-      for (const [index, card] of drawn.cards.entries()) {
-        const whole = bare(talkingPoints[index]?.runs.map((run) => run.text).join('') ?? '');
-        const shown = bare(textOf(card.lines));
-        if (shown.endsWith('…')) expect(whole.startsWith(shown.slice(0, -1))).toBe(true);
-        else expect(shown).toBe(whole);
-        for (const line of card.lines) {
-          expect(lineWidth(line, drawn.size)).toBeLessThanOrEqual(innerWidth(drawn, card.span, at.points.width) + 0.01);
+        expect(drawn.cards.length + drawn.hidden).toBe(talkingPoints.length);
+        expect(at.rules.steps).toContain(drawn.size);
+        expect(heightOf(drawn)).toBeLessThanOrEqual(at.place.height + 0.5);
+        for (const [index, card] of drawn.cards.entries()) {
+          const whole = bare(talkingPoints[index]?.runs.map((run) => run.text).join('') ?? '');
+          const shown = bare(textOf(card.lines));
+          if (shown.endsWith('…')) expect(whole.startsWith(shown.slice(0, -1))).toBe(true);
+          else expect(shown).toBe(whole);
+          for (const line of card.lines) {
+            expect(lineWidth(line, drawn.size)).toBeLessThanOrEqual(
+              innerWidth(drawn, card.span, at.place.width) + 0.01,
+            );
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { moneyParts } from '#protocol/money.ts';
-import { fitPrice } from '../../overlay/fit/fit-price.ts';
+import { fitPrice, PRICE_LOOKS, type PriceMeasures } from '../../overlay/fit/fit-price.ts';
 import { halfEm } from './fixtures.ts';
 
+const within = (room: number): PriceMeasures => ({ ...PRICE_LOOKS.large, room, arrangement: 'end' });
 const fitted = (cents: number, currency: string, room = 480) =>
-  fitPrice({ paid: moneyParts(cents, currency, 'en'), struck: null, isSoldOut: false }, room, halfEm);
+  fitPrice({ paid: moneyParts(cents, currency, 'en'), struck: null, isSoldOut: false }, within(room), halfEm);
 
 test('a usual price stands at its full size', () => {
   expect(fitted(8900, 'USD').paidSize).toBe(96);
@@ -26,7 +27,11 @@ test('the block leaves room for the words of a lost connection, so that losing i
 });
 
 test('sold out takes the place of the price, which goes on below it', () => {
-  const block = fitPrice({ paid: moneyParts(8900, 'USD', 'en'), struck: '$148.00', isSoldOut: true }, 480, halfEm);
+  const block = fitPrice(
+    { paid: moneyParts(8900, 'USD', 'en'), struck: '$148.00', isSoldOut: true },
+    within(480),
+    halfEm,
+  );
 
   expect(block).toMatchObject({ paidSize: 44, struckSize: 32, isSoldOut: true });
 });

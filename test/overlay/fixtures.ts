@@ -1,6 +1,8 @@
 import type { LiveView } from '#client/live-view.ts';
+import { DEFAULT_OVERLAY_SETTINGS } from '#protocol/overlay-settings.ts';
 import type { Entry, TalkingPoint } from '#protocol/session.ts';
 import type { Measure } from '../../overlay/fit/measure.ts';
+import { type Stage, type StageWish, stageFor } from '../../overlay/stage.ts';
 
 /** Half an em a character, bold a little more: wide enough to reason about, simple enough to reckon in the head. */
 export const halfEm: Measure = (text, weight, size) => text.length * size * (weight >= 700 ? 0.6 : 0.5);
@@ -75,4 +77,11 @@ export function aView({
     latestBuild: 'a',
     ...rest,
   };
+}
+
+/** What the overlay of a link without settings asks of its stage. */
+export const A_WISH: StageWish = { ...DEFAULT_OVERLAY_SETTINGS, hasKeys: false };
+
+export function aStage(width = 1920, height = 1080, wish: Partial<StageWish> = {}): Stage {
+  return stageFor({ width, height }, { ...A_WISH, ...wish });
 }

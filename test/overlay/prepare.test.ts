@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { Entry } from '#protocol/session.ts';
 import { Fitter } from '../../overlay/fit/fitter.ts';
 import { inOrderOfNeed, prepareFits } from '../../overlay/fit/prepare.ts';
-import { stageFor } from '../../overlay/stage.ts';
-import { anEntry, aView, halfEm, points } from './fixtures.ts';
+import { anEntry, aStage, aView, halfEm, points } from './fixtures.ts';
 
 const entries = Array.from({ length: 9 }, (_, index) => anEntry({ id: String(index + 1) }));
 const { rundown } = aView({ entries });
@@ -42,7 +41,7 @@ test('what was stopped goes on no more', () => {
 });
 
 test('an entry is worked out once and kept', () => {
-  const fitter = new Fitter(stageFor(1920, 1080), { currency: 'USD', locale: 'en' }, halfEm);
+  const fitter = new Fitter(aStage(), { currency: 'USD', locale: 'en' }, halfEm);
   const entry = anEntry({ talkingPoints: points('Solid brass', 'Bulb included') });
 
   expect(fitter.has(entry)).toBe(false);

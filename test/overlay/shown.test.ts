@@ -40,8 +40,8 @@ test('a cue for the talent page alone is not for the overlay', () => {
 });
 
 test('the title of the page names the product', () => {
-  expect(titleOf(whatIsShown(aView({ entries: [vase] })))).toBe('#25 Vase – Hudson overlay');
-  expect(titleOf(whatIsShown(aView({ current: null })))).toBe('Hudson overlay');
+  expect(titleOf(whatIsShown(aView({ entries: [vase] })), 'Hudson overlay')).toBe('#25 Vase – Hudson overlay');
+  expect(titleOf(whatIsShown(aView({ current: null })), 'Hudson overlay')).toBe('Hudson overlay');
 });
 
 test('a view shows the newest of its snapshots', () => {

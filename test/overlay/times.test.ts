@@ -27,31 +27,27 @@ test('a short gap in the connection is not mentioned', () => {
   expect(lineNotice(aView({ line: 'offline' }), 1_900)).toMatchObject({ word: 'Connected', isLost: false });
 });
 
-test('a lost connection is counted, and the price is not confirmed', () => {
-  expect(lineNotice(aView({ line: 'offline' }), 14_000)).toEqual({
-    tone: 'bad',
-    word: 'No connection',
-    forMs: 14_000,
-    isLost: true,
+test('a gap of some seconds is named without alarm', () => {
+  expect(lineNotice(aView({ line: 'offline' }), 9_000)).toMatchObject({
+    tone: 'quiet',
+    word: 'Reconnecting',
+    isLost: false,
   });
 });
 
-test('a page that has been turned away says why', () => {
-  expect(lineNotice(aView({ line: 'ended', ending: 'sign-in' }), 0)).toMatchObject({
-    word: 'Link no longer valid',
-    isLost: true,
+test('a connection lost for ten seconds is said and counted; after thirty the price is not confirmed', () => {
+  expect(lineNotice(aView({ line: 'offline' }), 14_000)).toEqual({
+    ...{ tone: 'bad', word: 'No connection', forMs: 14_000 },
+    ...{ isLost: true, isUnconfirmed: false },
   });
+  expect(lineNotice(aView({ line: 'offline' }), 30_000).isUnconfirmed).toBe(true);
 });
 
 test('a page that was never live does not claim to be connected', () => {
-  expect(lineNotice(aView({ line: 'connecting', state: null }), 500)).toMatchObject({
-    word: 'Connecting',
-    isLost: false,
-  });
-  expect(lineNotice(aView({ line: 'connecting', state: null }), 5_000)).toMatchObject({
-    word: 'No connection',
-    isLost: true,
-  });
+  const connecting = aView({ line: 'connecting', state: null });
+
+  expect(lineNotice(connecting, 500)).toMatchObject({ word: 'Connecting', isLost: false });
+  expect(lineNotice(connecting, 10_000)).toMatchObject({ word: 'No connection', isLost: true });
 });
 
 test('the clock ticks in step with the product, and not after it was stopped', () => {

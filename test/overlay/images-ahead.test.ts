@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { type ImageLoad, ImagesAhead } from '../../overlay/images/images-ahead.ts';
+import { picturesNeeded } from '../../overlay/images/pictures-needed.ts';
+import { anImage } from '../support/builders.ts';
+import { anEntry, aView } from './fixtures.ts';
+
+/** Loads that come when the test says so. */
+function aNetwork() {
+  const asked: string[] = [];
+  const dropped: string[] = [];
+  const coming = new Map<string, (isHere: boolean) => void>();
+  const load = (url: string): ImageLoad => {
+    asked.push(url);
+    return { done: new Promise((resolve) => coming.set(url, resolve)), drop: () => dropped.push(url) };
+  };
+  const come = async (...urls: string[]) => {
+    for (const url of urls) coming.get(url)?.(true);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return { asked, dropped, come, images: new ImagesAhead(load) };
+}
+
+test('the picture that is shown comes first and alone', async () => {
+  const { asked, come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b', 'c', 'd'], rest: ['e'] });
+  expect(asked).toEqual(['a']);
+
+  await come('a');
+  expect(asked).toEqual(['a', 'b', 'c']);
+});
+
+test('the rest comes two at a time behind the neighbours, and is not held', async () => {
+  const { asked, dropped, come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b'], rest: ['c', 'd', 'e'] });
+  await come('a');
+  await come('b');
+  expect(asked).toEqual(['a', 'b', 'c', 'd']);
+
+  await come('c');
+  expect(asked).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(dropped).toEqual(['c']);
+});
+
+test('a move to a picture that is not here cuts short what is on its way', async () => {
+  const { asked, dropped, come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b', 'c'], rest: [] });
+  await come('a');
+  images.need({ shown: 'x', near: ['b'], rest: [] });
+
+  expect(dropped).toEqual(['a', 'c', 'b']);
+  expect(asked).toEqual(['a', 'b', 'c', 'x']);
+  await come('x');
+  expect(asked.at(-1)).toBe('b');
+});
+
+test('a move to a neighbour that is here disturbs nothing', async () => {
+  const { asked, dropped, come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b'], rest: ['c', 'd'] });
+  await come('a');
+  await come('b');
+  images.need({ shown: 'b', near: ['a'], rest: ['c', 'd'] });
+
+  expect(dropped).toEqual([]);
+  expect(asked).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('what is far away is let go of', async () => {
+  const { dropped, come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b'], rest: [] });
+  await come('a');
+  await come('b');
+  images.need({ shown: 'b', near: [], rest: ['a'] });
+
+  expect(dropped).toEqual(['a']);
+});
+
+test('needed are the picture shown, then the next product, then two on each side, then all others', () => {
+  const entries = [1, 2, 3, 4, 5, 6, 7].map((number) =>
+    anEntry({ id: String(number), images: [anImage(`${number}a`), anImage(`${number}b`)] }),
+  );
+  const names = (urls: readonly string[]) => urls.map((url) => url.slice(7, 9));
+  const { shown, near, rest } = picturesNeeded(aView({ entries, current: '4', imageIndex: 1 }));
+
+  expect(names([shown ?? ''])).toEqual(['4b']);
+  expect(names(near)).toEqual(['5a', '5b', '4a', '3a', '3b', '6a', '6b', '2a', '2b']);
+  expect(names(rest)).toEqual(['7a', '7b', '1a', '1b']);
+});
