@@ -113,6 +113,7 @@ export class OverlayRoot extends LitElement {
         .position=${shown.position}
         .total=${shown.total}
         .image=${shown.image}
+        .imageUrl=${shown.image ? fitter.pictureUrl(shown.image) : ''}
         .imageNumber=${shown.imageNumber}
         .mark=${this.mark}
         ?lost=${notice.isLost}

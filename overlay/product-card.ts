@@ -26,6 +26,7 @@ export class ProductCard extends LitElement {
   @property({ type: Number }) position = 0;
   @property({ type: Number }) total = 0;
   @property({ attribute: false }) image: EntryImage | null = null;
+  @property() imageUrl = '';
   @property({ type: Number }) imageNumber = 1;
   /** What has just changed about it. */
   @property({ attribute: false }) mark: ChangeMark | null = null;
@@ -142,6 +143,7 @@ export class ProductCard extends LitElement {
       class="placed"
       ${placed(measures.place)}
       .image=${this.image}
+      .url=${this.imageUrl}
       .number=${this.imageNumber}
       .count=${images.length}
       .measures=${measures}

@@ -13,6 +13,8 @@ import { baseStyles } from './shared-styles.ts';
 @customElement('hudson-product-image')
 export class ProductImage extends LitElement {
   @property({ attribute: false }) image: EntryImage | null = null;
+  /** Of its picture, in the size that is shown here. */
+  @property() url = '';
   @property({ type: Number }) number = 1;
   @property({ type: Number }) count = 0;
   @property({ attribute: false }) measures: ImageMeasures | null = null;
@@ -124,18 +126,18 @@ export class ProductImage extends LitElement {
   }
 
   #isNew(changed: PropertyValues<this>): boolean {
-    return changed.has('image') && (!this.hasUpdated || changed.get('image')?.url !== this.image?.url);
+    return changed.has('url') || (changed.has('image') && !this.hasUpdated);
   }
 
   override render() {
     const { image } = this;
     if (!image) return html`<span class="pill word">No image</span>`;
-    return html`${keyed(image.url, this.#figure(image))}
+    return html`${keyed(this.url, this.#figure(image))}
     ${this.progress === 'failed' ? html`<span class="pill word">Image not loaded</span>` : nothing}
     ${this.count > 1 ? html`<span class="pill count standing">${this.number}/${this.count}</span>` : nothing}`;
   }
 
-  #figure({ url, placeholder, alt, width, height }: EntryImage) {
+  #figure({ placeholder, alt, width, height }: EntryImage) {
     const filling = fills(width / height, this.measures?.place ?? null) ? 'filling' : '';
     return html`<figure class=${this.progress}>
       ${
@@ -144,7 +146,7 @@ export class ProductImage extends LitElement {
           : html`<img class="ground" src=${placeholder} alt="" /><span class="shade"></span
             ><img class="stand-in ${filling}" src=${placeholder} alt="" />`
       }
-      <img class="picture ${filling}" src=${url} alt=${alt} decoding="async" />
+      <img class="picture ${filling}" src=${this.url} alt=${alt} decoding="async" />
     </figure>`;
   }
 

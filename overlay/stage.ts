@@ -20,15 +20,19 @@ export interface Stage extends Omit<StageWish, 'layout' | 'textPercent'> {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
+  /** Pixels of the screen in a px of the stage. */
+  readonly pixelRatio: number;
 }
 
 export interface WindowSize {
   readonly width: number;
   readonly height: number;
+  /** Of the screen, in one px of the window. */
+  readonly pixelRatio: number;
 }
 
 const LANDSCAPE = { width: 1920, height: 1080 };
-const MADE_FOR: Record<Layout, WindowSize> = {
+const MADE_FOR: Record<Layout, Omit<WindowSize, 'pixelRatio'>> = {
   full: LANDSCAPE,
   'side-left': LANDSCAPE,
   'side-right': LANDSCAPE,
@@ -47,13 +51,14 @@ export function stageFor(window: WindowSize, { layout: wanted, textPercent, ...w
     ...wish,
     layout,
     scale,
+    pixelRatio: scale * window.pixelRatio,
     width: (window.width || width) / scale,
     height: (window.height || height) / scale,
     margins: scaled(wish.margins, 100 / textPercent),
   };
 }
 
-export function isTall({ width, height }: WindowSize): boolean {
+export function isTall({ width, height }: Pick<WindowSize, 'width' | 'height'>): boolean {
   return height > width;
 }
 

@@ -82,7 +82,7 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
     window.document.title = titleOf(whatIsShown(view), surface.name);
     surface.drawn(fitter);
     tickFrom(view);
-    images.need(picturesNeeded(view));
+    images.need(picturesNeeded(view, fitter.pictureUrl));
     prepare(fitter, view);
   };
   const redraw = () => draw(client.view);
@@ -116,7 +116,8 @@ function shownPoints({ view, fitter }: OverlayRoot): { points?: ShownPoints } {
 /** The fitter at hand, unless the stage or the currency is another one now. */
 function fitterFor(view: LiveView, held: Fitter | null, dependencies: OverlayDependencies): Fitter {
   const { window, locale, measure, surface } = dependencies;
-  const stage = stageFor({ width: window.innerWidth, height: window.innerHeight }, surface.wish(view));
+  const size = { width: window.innerWidth, height: window.innerHeight, pixelRatio: window.devicePixelRatio };
+  const stage = stageFor(size, surface.wish(view));
   const currency = view.session?.brand.currency ?? 'USD';
   if (held?.money.currency === currency && isSameStage(held.stage, stage)) return held;
   return new Fitter(stage, { currency, locale }, measure);

@@ -1,6 +1,7 @@
 import { formatMoney, moneyParts } from '#protocol/money.ts';
-import type { Cue, Entry } from '#protocol/session.ts';
+import type { Cue, Entry, EntryImage } from '#protocol/session.ts';
 import { clockText } from '../clock-text.ts';
+import { pictureUrl } from '../images/picture-url.ts';
 import type { CueMeasures, Measures, NextMeasures } from '../layouts/measures.ts';
 import { measuresOf } from '../layouts/measures-of.ts';
 import { pricesOf } from '../prices.ts';
@@ -45,6 +46,8 @@ export class Fitter {
   readonly stage: Stage;
   readonly measures: Measures;
   readonly money: MoneyFormat;
+  /** The address of a picture in the size that its box needs. */
+  readonly pictureUrl: (image: EntryImage) => string;
   readonly #measure: Measure;
   readonly #entries = new WeakMap<Entry, EntryFit>();
   readonly #cues = new WeakMap<Cue, FittedText>();
@@ -53,6 +56,7 @@ export class Fitter {
     this.stage = stage;
     this.measures = measuresOf(stage);
     this.money = money;
+    this.pictureUrl = pictureUrl(this.measures, stage.pixelRatio);
     this.#measure = measure;
   }
 

@@ -1,5 +1,5 @@
 import type { LiveView } from '#client/live-view.ts';
-import type { Entry } from '#protocol/session.ts';
+import type { Entry, EntryImage } from '#protocol/session.ts';
 import { whatIsShown } from '../shown.ts';
 
 /** Addresses of pictures, those that are needed first in front; none twice. */
@@ -12,12 +12,14 @@ export interface PicturesNeeded {
 
 const NEIGHBOURS = 2;
 
-export function picturesNeeded(view: LiveView): PicturesNeeded {
+/** `urlOf` chooses one of a picture's sizes. */
+export function picturesNeeded(view: LiveView, urlOf: (image: EntryImage) => string): PicturesNeeded {
+  const urlsOf = (entry: Entry | undefined, first: number) => leafed(entry?.images ?? [], first).map(urlOf);
   const { rundown, state } = view;
   const entries = (rundown?.order ?? []).flatMap((id) => rundown?.byId.get(id) ?? []);
   const at = Math.max(0, rundown?.order.indexOf(state?.currentEntryId ?? '') ?? 0);
   const { image, imageNumber } = whatIsShown(view);
-  const shown = image?.url ?? null;
+  const shown = image && urlOf(image);
   // The next product first, then its own other pictures, then back and further on.
   const around = [1, 0, -1, ...Array.from({ length: NEIGHBOURS - 1 }, (_, i) => [i + 2, -i - 2]).flat()];
   const near = around.flatMap((step) => urlsOf(entries[at + step], step === 0 ? imageNumber : 0));
@@ -30,9 +32,8 @@ export function inOrder({ shown, near, rest }: PicturesNeeded): string[] {
 }
 
 /** Beginning with the one at `first`, as they are leafed through. */
-function urlsOf(entry: Entry | undefined, first: number): string[] {
-  const urls = (entry?.images ?? []).map((image) => image.url);
-  return [...urls.slice(first), ...urls.slice(0, first)];
+function leafed(images: readonly EntryImage[], first: number): readonly EntryImage[] {
+  return [...images.slice(first), ...images.slice(0, first)];
 }
 
 function unique({ shown, near, rest }: PicturesNeeded): PicturesNeeded {

@@ -1,6 +1,6 @@
 import type { LiveView } from '#client/live-view.ts';
 import { DEFAULT_OVERLAY_SETTINGS } from '#protocol/overlay-settings.ts';
-import type { Entry, TalkingPoint } from '#protocol/session.ts';
+import type { Entry, EntryImage, TalkingPoint } from '#protocol/session.ts';
 import type { Measure } from '../../overlay/fit/measure.ts';
 import { type Stage, type StageWish, stageFor } from '../../overlay/stage.ts';
 
@@ -83,5 +83,18 @@ export function aView({
 export const A_WISH: StageWish = { ...DEFAULT_OVERLAY_SETTINGS, hasKeys: false };
 
 export function aStage(width = 1920, height = 1080, wish: Partial<StageWish> = {}): Stage {
-  return stageFor({ width, height }, { ...A_WISH, ...wish });
+  return stageFor({ width, height, pixelRatio: 1 }, { ...A_WISH, ...wish });
+}
+
+export function anEntryImage(name: string): EntryImage {
+  return {
+    ...{
+      id: name,
+      url: `/${name}-1600`,
+      mediumUrl: `/${name}-960`,
+      thumbnailUrl: `/${name}-320`,
+      deckUrl: `/${name}-144`,
+    },
+    ...{ placeholder: null, width: 1600, height: 1600, alt: '' },
+  };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { type ImageLoad, ImagesAhead } from '../../overlay/images/images-ahead.ts';
+import { pictureUrl } from '../../overlay/images/picture-url.ts';
 import { picturesNeeded } from '../../overlay/images/pictures-needed.ts';
-import { anImage } from '../support/builders.ts';
-import { anEntry, aView } from './fixtures.ts';
+import { measuresOf } from '../../overlay/layouts/measures-of.ts';
+import { anEntry, anEntryImage, aStage, aView } from './fixtures.ts';
 
 /** Loads that come when the test says so. */
 function aNetwork() {
@@ -76,12 +77,19 @@ test('what is far away is let go of', async () => {
 
 test('needed are the picture shown, then the next product, then two on each side, then all others', () => {
   const entries = [1, 2, 3, 4, 5, 6, 7].map((number) =>
-    anEntry({ id: String(number), images: [anImage(`${number}a`), anImage(`${number}b`)] }),
+    anEntry({ id: String(number), images: [anEntryImage(`${number}a`), anEntryImage(`${number}b`)] }),
   );
-  const names = (urls: readonly string[]) => urls.map((url) => url.slice(7, 9));
-  const { shown, near, rest } = picturesNeeded(aView({ entries, current: '4', imageIndex: 1 }));
+  const names = (urls: readonly string[]) => urls.map((url) => url.slice(1, 3));
+  const { shown, near, rest } = picturesNeeded(aView({ entries, current: '4', imageIndex: 1 }), ({ url }) => url);
 
   expect(names([shown ?? ''])).toEqual(['4b']);
   expect(names(near)).toEqual(['5a', '5b', '4a', '3a', '3b', '6a', '6b', '2a', '2b']);
   expect(names(rest)).toEqual(['7a', '7b', '1a', '1b']);
+});
+
+test('a picture comes in the size its box needs on this screen, and no larger', () => {
+  const measures = measuresOf(aStage());
+
+  expect(pictureUrl(measures, 1)(anEntryImage('lamp'))).toBe('/lamp-960');
+  expect(pictureUrl(measures, 2)(anEntryImage('lamp'))).toBe('/lamp-1600');
 });
