@@ -3,6 +3,7 @@ import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
+import { type DownloadDeps, downloadEndpoints } from './http/downloads.ts';
 import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
@@ -29,6 +30,7 @@ export interface EndpointsDeps
     ProductDeps,
     LookupDeps,
     ReportEndpointsDeps,
+    DownloadDeps,
     ObsEndpointsDeps {}
 
 /** Everything the relay answers over HTTP, but for its pages and their files; one line a resource. */
@@ -44,6 +46,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...lookupEndpoints(deps),
     ...reportEndpoints(deps),
     ...obsEndpoints(deps),
+    ...downloadEndpoints(deps),
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

@@ -12,6 +12,7 @@ export const packageFiles: RelayFiles & { readonly pages: string; readonly root:
   root,
   migrations: path.join(root, isBuilt ? 'dist/migrations' : 'migrations'),
   sample: path.join(root, 'relay/sample'),
+  plugin: path.join(root, 'dist/live.hudson.control.streamDeckPlugin'),
   pages: path.join(root, 'dist/pages'),
 };
 

@@ -32,6 +32,8 @@ import { findSessionId, loggedEventsAfter } from './store/sessions.ts';
 export interface RelayFiles {
   readonly migrations: string;
   readonly sample: string;
+  /** The packed Stream Deck plugin. */
+  readonly plugin: string;
 }
 
 export interface RelayOptions {
@@ -155,6 +157,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       newRequestId: randomUUID,
       listSessions: list,
       eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
+      pluginFile: files.plugin,
       readReport: (idOrSlug) => readReport(database, idOrSlug),
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);

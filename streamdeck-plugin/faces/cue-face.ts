@@ -26,7 +26,7 @@ export function cueFace({ text: says, colour }: CuePreset, step: CueStep | null,
         textBeside(says, COLOUR.text2, 2, 34),
         rect({ x: 14, y: 100, width: 130, height: 44 }, COLOUR.good),
         tick(24, 121, COLOUR.ink),
-        word(words.key.gotIt, 52, COLOUR.ink),
+        word(words.key.gotIt, 56, COLOUR.ink),
       );
   }
 }

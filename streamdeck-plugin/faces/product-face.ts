@@ -1,7 +1,7 @@
 import type { Entry } from '#protocol/session.ts';
 import { COLOUR } from '../drawing/colours.ts';
 import { fitLine, fitText } from '../drawing/fit-text.ts';
-import { frame, KEY_SIZE, key, numberTab, paragraph, photo, rect, text } from '../drawing/svg.ts';
+import { frame, KEY_SIZE, key, numberTab, paragraph, paragraphUpFrom, photo, rect, text } from '../drawing/svg.ts';
 import type { Scene } from '../scene.ts';
 import { isSoldOut, priceOf, shortNameOf } from '../show.ts';
 
@@ -13,16 +13,23 @@ export function productFace(entry: Entry, scene: Scene): string {
   if (isSoldOut(entry)) return soldOutFace(entry, scene, isCurrent);
   const left = isCurrent ? 15 : 10;
   const width = KEY_SIZE - 2 * left;
-  const { size, lines } = fitText(shortNameOf(entry), { width, lines: 1, size: 23 });
   const price = priceOf(entry, scene.show, scene.words.locale);
   return key(
     COLOUR.surface2,
     photo(scene.pictureOf(entry)),
     tabOf(entry, isCurrent),
-    text(lines[0] ?? '', { x: left, y: 107, size, fill: COLOUR.text1 }),
+    nameAbovePrice(shortNameOf(entry), left, width),
     price === null ? '' : text(price, { x: left, y: 132, size: fitLine(price, width, 23), fill: COLOUR.good }),
     isCurrent ? edge() : '',
   );
+}
+
+/** One line where it fits; else two smaller ones, higher up. */
+function nameAbovePrice(name: string, x: number, width: number): string {
+  const fill = COLOUR.text1;
+  const { size, lines } = fitText(name, { width, lines: 1, size: 23 });
+  if (lines[0] === name.trim()) return text(name.trim(), { x, y: 107, size, fill });
+  return paragraphUpFrom(name, { x, y: 110, fill, box: { width, lines: 2, size: 20 } });
 }
 
 function soldOutFace(entry: Entry, { pictureOf, words }: Scene, isCurrent: boolean): string {
