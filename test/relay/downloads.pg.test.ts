@@ -19,7 +19,11 @@ test('the Stream Deck plugin is offered to producers, or the way to make it is s
 
   if (answer.status === 200) {
     expect(answer.headers.get('content-disposition')).toContain('hudson.streamDeckPlugin');
-    expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
   } else {
     expect(answer.status).toBe(404);
     expect(((await answer.json()) as { title: string }).title).toContain('npm run pack-plugin');
