@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Command } from 'commander';
-import { slugSchema } from '#protocol/session.ts';
 import { systemClock } from '../clock.ts';
-import { isCurrencyCode } from '../importing/currency.ts';
 import { type ImportProgress, importFile } from '../importing/import-file.ts';
+import { type Mapping, parseMapping } from '../importing/mapping.ts';
 import { type ImportReport, reportForPrograms } from '../importing/report.ts';
 import { summary } from '../importing/summary.ts';
 import type { Database } from '../store/connection.ts';
-
-interface Output {
-  write(text: string): unknown;
-}
+import { formatOf, modeOf, type Options, targetOf, wrongUsage } from './import-options.ts';
+import { type Output, progressLine } from './progress.ts';
 
 export interface ImportIo {
   /** The report. */
@@ -21,103 +21,84 @@ export interface ImportIo {
   readonly setExitCode: (code: number) => void;
 }
 
-type WithDatabase = <T>(work: (access: { database: Database }) => Promise<T>) => Promise<T>;
-
-interface Options {
-  readonly session: string;
-  readonly brand?: string;
-  readonly create?: true;
-  readonly name?: string;
-  readonly currency?: string;
-  readonly dryRun?: true;
-  readonly update?: true;
-  readonly json?: true;
+interface Access {
+  readonly database: Database;
 }
+type WithDatabase = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
 
 const EXAMPLE = `
-The file is CSV in UTF-8. Its first line names the columns, in any order; only "name" is required:
-  index, name, talking_points, original_price, sale_price, pid, sku,
-  short_name, description, stock, tags, external_url, section, is_featured
+Read by what the file holds: Hudson's own CSV or XLSX, the Google Sheet of a show, Shopify's product CSV, TikTok Shop's
+XLSX (several at once, or a zip of them). docs/import.md has an example of each. Anything else: --map FILE, such as
+  { "name": "Artikel", "original_price": "Preis", "sku": "Nummer" }
 
 Examples:
   hudson import sheet.csv --session holiday-gifts --dry-run
-  hudson import sheet.csv --session holiday-gifts --update
-  hudson import sheet.csv --session holiday-gifts --brand larkfield --create --currency EUR`;
+  hudson import sheet.csv --session holiday-gifts --update --order
+  hudson import products_export.csv --brand larkfield --create --currency EUR`;
 
-/** `hudson import FILE`. Writes the report to stdout and nothing else there. */
+/** `hudson import FILE…`. Writes the report to stdout and nothing else there. */
 export function importCommand(withDatabase: WithDatabase, io: ImportIo): Command {
   const command = new Command('import')
     .description('Brings the products of a sheet into the catalogue and the rundown of a session.')
-    .argument('<file>', 'the sheet, as CSV')
-    .requiredOption('--session <slug>', 'the session whose rundown they join')
+    .argument('<files...>', 'the sheet, or the numbered parts of one')
+    .option('--session <slug>', 'the session whose rundown they join (default: the catalogue only)')
     .option('--brand <slug>', 'the brand they belong to (default: that of the session)')
     .option('--create', 'make the session, and the brand, if there is none')
     .option('--name <name>', 'what a session made now is called (default: from its slug)')
     .option('--currency <code>', 'the prices of a brand made now (default: USD)')
+    .option('--format <format>', 'auto, hudson, google-sheet, shopify or tiktok')
+    .option('--map <file>', 'which column of the sheet is which of ours, as JSON; remembered for the brand')
+    .option('--sheet <name>', 'the sheet of a workbook')
     .option('--dry-run', 'say what would happen, write nothing')
     .option('--update', 'products that differ take over what the sheet says')
+    .option('--talking-points', 'also talking points that somebody wrote in Hudson')
+    .option('--match-names', 'a product found neither by PID nor by SKU may be found by its name')
+    .option('--append', 'what the rundown lacks goes to its end (this is what happens anyway)')
+    .option('--order', 'and the rundown takes the order of the sheet; numbers stay')
+    .option('--replace-rundown', 'and entries the sheet does not have are removed')
     .option('--json', 'print the report as one JSON object')
     .addHelpText('after', EXAMPLE);
-  return command.action(async (file: string, options: Options) => {
+  return command.action(async (files: string[], options: Options) => {
     const wrong = wrongUsage(options);
     if (wrong !== null) command.error(`error: ${wrong}`, { exitCode: 2 });
-    const report = await withDatabase((access) => run(file, options, access, io));
+    const mapping = await readMapping(options.map);
+    if (mapping !== null && 'wrong' in mapping) return command.error(`error: ${mapping.wrong}`, { exitCode: 2 });
+    const report = await withDatabase((access) => run(files, { options, mapping }, access, io));
     io.stdout.write(options.json ? `${JSON.stringify(reportForPrograms(report))}\n` : summary(report));
     if (report.result === 'refused') io.setExitCode(1);
   });
 }
 
+async function readMapping(file: string | undefined): Promise<Mapping | null | { readonly wrong: string }> {
+  if (file === undefined) return null;
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return { wrong: `--map: there is no file ${file} that can be read` };
+  const parsed = parseMapping(text);
+  return 'wrong' in parsed ? { wrong: `--map ${file}: ${parsed.wrong}` } : parsed.mapping;
+}
+
 async function run(
-  file: string,
-  options: Options,
-  access: { database: Database },
+  files: readonly string[],
+  { options, mapping }: { options: Options; mapping: Mapping | null },
+  access: Access,
   io: ImportIo,
 ): Promise<ImportReport> {
-  const progress = io.isTerminal ? progressOn(io.stderr) : SILENT;
+  const progress = progressLine(io.stderr, io.isTerminal);
   try {
     return await importFile({
       ...access,
-      file,
-      target: {
-        session: options.session,
-        brand: options.brand ?? null,
-        name: options.name?.trim() || null,
-        currency: options.currency?.toUpperCase() ?? null,
-      },
-      mode: { dryRun: options.dryRun === true, update: options.update === true, create: options.create === true },
+      files: files.map((file) => ({ path: file, name: path.basename(file) })),
+      target: targetOf(options),
+      reading: { format: formatOf(options.format) ?? null, mapping, sheet: options.sheet ?? null },
+      mode: modeOf(options),
+      importId: randomUUID(),
       clock: systemClock,
       by: { name: 'hudson import', kind: 'other', role: 'admin' },
-      onProgress: progress.show,
+      onProgress: (now) => progress.show(progressWords(now)),
     });
   } finally {
     progress.end();
   }
-}
-
-function wrongUsage({ session, brand, currency, name }: Options): string | null {
-  const slugs = { '--session': session, '--brand': brand };
-  for (const [option, slug] of Object.entries(slugs)) {
-    if (slug !== undefined && !slugSchema.safeParse(slug).success) {
-      return `${option} is a slug: lower-case letters and digits joined by hyphens, such as holiday-gifts`;
-    }
-  }
-  if (currency !== undefined && !isCurrencyCode(currency.toUpperCase())) {
-    return '--currency is a code of three letters, such as EUR';
-  }
-  return name !== undefined && name.trim().length > 500 ? '--name has at most 500 characters' : null;
-}
-
-interface ProgressDisplay {
-  show(progress: ImportProgress): void;
-  end(): void;
-}
-
-const SILENT: ProgressDisplay = { show: () => {}, end: () => {} };
-
-/** One line that is written over again, and cleared in the end. */
-function progressOn(stderr: Output): ProgressDisplay {
-  const line = (text: string) => stderr.write(`\r\u001b[K${text}`);
-  return { show: (progress) => line(progressWords(progress)), end: () => line('') };
 }
 
 function progressWords(progress: ImportProgress): string {

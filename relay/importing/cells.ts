@@ -1,3 +1,4 @@
+import type { ImageWish } from './formats/layout.ts';
 import { LARGEST, type Read, read, unreadable } from './read.ts';
 
 /** What the relay reads as Markdown is bounded, and so is what a person can say. */
@@ -39,8 +40,11 @@ export function readId(longest: number): (text: string) => Read<string> {
 /** A whole number of at least `least`. */
 export function readWholeNumber(least: number): (text: string) => Read<number> {
   return (text) => {
-    if (!/^\d+$/.test(text) || Number(text) < least) return unreadable(`this must be a whole number from ${least} up`);
-    return Number(text) > LARGEST ? unreadable('this number is too large') : read(Number(text));
+    // "1,200" and "7.0", as sheets show whole numbers.
+    const digits = /^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/\.0+$/, '');
+    if (!/^\d+$/.test(digits) || Number(digits) < least)
+      return unreadable(`this must be a whole number from ${least} up`);
+    return Number(digits) > LARGEST ? unreadable('this number is too large') : read(Number(digits));
   };
 }
 
@@ -73,6 +77,21 @@ export function readAddress(longest: number): (text: string) => Read<string> {
     const isAddress = URL.canParse(text) && /^https?:\/\//i.test(text) && !/\s/.test(text);
     return isAddress ? read(text) : unreadable('this is not an address that begins with https://');
   };
+}
+
+const MOST_IMAGES = 50;
+const LONGEST_IMAGE = 2_000;
+
+/** Addresses or file names, each on a line of its own or divided by bars; addresses also by blanks or commas. */
+export function readImages(text: string): Read<readonly ImageWish[]> {
+  const names = text
+    .split(/[\r\n|]|[\s,;]+(?=https?:)/i)
+    .map((name) => name.trim().replace(/[,;]$/, ''))
+    .filter((name) => name !== '');
+  if (names.length > MOST_IMAGES) return unreadable(`this names ${names.length} pictures; ${MOST_IMAGES} are the most`);
+  const longest = names.find((name) => name.length > LONGEST_IMAGE);
+  if (longest !== undefined) return unreadable(tooLong(longest, LONGEST_IMAGE));
+  return read([...new Set(names)].map((from) => ({ from, alt: null })));
 }
 
 function tooLong(text: string, longest: number): string {

@@ -1,14 +1,19 @@
 import type { Database } from '../store/connection.ts';
 import { type Conflict, type Mismatch, matchRows, mismatches, repeatedInFile } from '../store/importing/match.ts';
+import { lineWords } from './lines.ts';
 import { MOST_PROBLEMS, type Problem, type ProblemList, shown } from './problems.ts';
 
-const WORDS = { index: 'index', pid: 'PID', sku: 'SKU' } as const;
+const WORDS = { index: 'index', pid: 'PID', sku: 'SKU', name: 'name' } as const;
 
 /** Finds the products the staged rows are, and what is wrong with rows beside other rows and beside the catalogue. */
-export async function checkStaged(tx: Database, brandId: string | null, problems: ProblemList): Promise<void> {
-  const repeated = await repeatedInFile(tx, MOST_PROBLEMS);
+export async function checkStaged(
+  tx: Database,
+  { brandId, matchNames }: { readonly brandId: string | null; readonly matchNames: boolean },
+  problems: ProblemList,
+): Promise<void> {
+  const repeated = await repeatedInFile(tx, { matchNames, limit: MOST_PROBLEMS });
   problems.addSome(repeated.some.map(ofConflict), repeated.count);
-  await matchRows(tx, brandId);
+  await matchRows(tx, { brandId, matchNames });
   const found = await mismatches(tx, brandId, MOST_PROBLEMS);
   // Two rows with one PID are one product as well; that was said already.
   const known = new Set(repeated.some.map(({ line }) => line));
@@ -17,10 +22,10 @@ export async function checkStaged(tx: Database, brandId: string | null, problems
 }
 
 function ofConflict({ line, column, value, otherLine }: Conflict): Problem {
-  return { line, column, value: shown(value), reason: `line ${otherLine} has the same ${WORDS[column]}` };
+  return { line, column, value: shown(value), reason: `${lineWords(otherLine)} has the same ${WORDS[column]}` };
 }
 
-function ofMismatch({ kind, line, value, product, brand, otherLine, candidates }: Mismatch): Problem {
+function ofMismatch({ kind, line, value, product, brand, otherLine, candidates, matchedBy }: Mismatch): Problem {
   const cell = value === null ? null : shown(value);
   switch (kind) {
     case 'other-brand':
@@ -33,12 +38,12 @@ function ofMismatch({ kind, line, value, product, brand, otherLine, candidates }
     case 'many-products':
       return {
         line,
-        column: 'sku',
+        column: matchedBy === 'name' ? 'name' : 'sku',
         value: cell,
-        reason: `${candidates} products of this brand have this SKU; give the PID as well`,
+        reason: `${candidates} products of this brand have this ${matchedBy === 'name' ? 'name; give the SKU or PID' : 'SKU; give the PID as well'}`,
       };
     case 'same-product': {
-      const reason = `this row and line ${otherLine} are the same product of the catalogue, “${shown(product ?? '')}”`;
+      const reason = `this row and ${lineWords(otherLine ?? 0)} are the same product of the catalogue, “${shown(product ?? '')}”`;
       return { line, column: null, value: cell, reason };
     }
   }

@@ -1,4 +1,5 @@
 import type { Currency } from './currency.ts';
+import { lineWords } from './lines.ts';
 import type { Price } from './price.ts';
 
 interface Doubt {
@@ -26,7 +27,7 @@ export class PriceDoubts {
   warnings(): string[] {
     return [...this.#byKind].map(([kind, { example, line, count }]) => {
       const more = count === 1 ? '' : ` ${count - 1} more like it.`;
-      return `The price ${example} on line ${line} ${kind}.${more}`;
+      return `The price ${example} on ${lineWords(line)} ${kind}.${more}`;
     });
   }
 

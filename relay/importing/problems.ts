@@ -7,6 +7,8 @@ export interface Problem {
   /** What stands in the cell, cut. */
   readonly value: string | null;
   readonly reason: string;
+  /** Which file, where several were given. */
+  readonly file?: string;
 }
 
 /** So many are kept; the rest is counted. */

@@ -2,6 +2,7 @@ import type { StagedRow } from '../store/importing/stage.ts';
 import {
   readAddress,
   readId,
+  readImages,
   readLine,
   readTags,
   readTalkingPoints,
@@ -9,12 +10,13 @@ import {
   readWholeNumber,
   readYesNo,
 } from './cells.ts';
-import type { CsvRecord } from './csv-records.ts';
+import type { Column } from './columns.ts';
 import type { Currency } from './currency.ts';
-import type { Column, Header } from './header.ts';
+import type { SourceRow } from './formats/layout.ts';
 import { type Price, readPrice } from './price.ts';
 import { type Problem, shown } from './problems.ts';
 import { type Read, read, unreadable } from './read.ts';
+import { LONGEST_CELL } from './sheet.ts';
 
 export interface RowRead {
   /** What could be read; cells with a problem count as empty, so that duplicates are found among bad rows too. */
@@ -24,19 +26,26 @@ export interface RowRead {
   readonly doubtful: readonly (Price & { readonly text: string })[];
 }
 
-/** Reads one record of our own format. Of an empty cell nothing is read. */
-export function readRow(record: CsvRecord, header: Header, currency: Currency): RowRead {
-  const { line } = record;
+/** What every row is read against. */
+export interface ReadingFor {
+  readonly currency: Currency;
+  readonly brand: { readonly slug: string; readonly name: string | null };
+}
+
+/** What a spreadsheet leaves where a formula cannot be worked out. */
+const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|ERROR!)$/;
+
+/** Reads the cells of one product. Of an empty cell nothing is read. */
+export function readRow(source: SourceRow, { currency, brand }: ReadingFor): RowRead {
   const problems: Problem[] = [];
   const doubtful: (Price & { readonly text: string })[] = [];
 
   const cell = <T>(column: Column, readCell: (text: string) => Read<T>): T | null => {
-    const place = header.places.get(column);
-    const text = place === undefined ? '' : (record.cells[place] ?? '').trim();
+    const text = source.text(column).trim();
     if (text === '') return null;
-    const found = text.includes('\0') ? unreadable('this holds a character that is not text') : readCell(text);
+    const found = whyNoText(text) ?? readCell(text);
     if (found.ok) return found.value;
-    problems.push({ line, column, value: shown(text), reason: found.reason });
+    problems.push({ ...source.where(column), value: shown(text), reason: found.reason });
     return null;
   };
   const price = (column: Column): number | null =>
@@ -48,12 +57,14 @@ export function readRow(record: CsvRecord, header: Header, currency: Currency): 
       return read(found.value.cents);
     });
 
+  const named = cell('images', readImages) ?? [];
+  const images = source.images.length > 0 ? source.images : named;
   const row: StagedRow = {
-    line,
+    line: source.line,
     number: cell('index', readWholeNumber(1)),
     name: cell('name', readLine(500)),
     shortName: cell('short_name', readLine(100)),
-    description: cell('description', readText(50_000)),
+    description: cell('description', readText(100_000)),
     talkingPointsMarkdown: cell('talking_points', readTalkingPoints),
     originalPriceCents: price('original_price'),
     salePriceCents: price('sale_price'),
@@ -64,17 +75,25 @@ export function readRow(record: CsvRecord, header: Header, currency: Currency): 
     externalUrl: cell('external_url', readAddress(500)),
     section: cell('section', readLine(255)),
     isFeatured: cell('is_featured', readYesNo) ?? false,
+    images,
   };
-  if (row.name === null && !problems.some(({ column }) => column === 'name')) {
-    problems.push({ line, column: 'name', value: null, reason: 'every product needs a name' });
+  cell('brand', (text) => {
+    const isIt = [brand.slug, brand.name?.toLowerCase()].includes(text.toLowerCase());
+    return isIt
+      ? read(text)
+      : unreadable(`this import is into the brand ${brand.name ?? brand.slug}; leave other rows out`);
+  });
+  const where = source.where('name');
+  if (row.name === null && !problems.some(({ column }) => column === where.column)) {
+    problems.push({ ...where, value: null, reason: 'every product needs a name' });
   }
   return { row, problems, doubtful };
 }
 
-/** Why a record does not fit under the header; null if it does. Missing cells at its end are empty: Excel leaves them out. */
-export function whyNotUnder(header: Header, { line, cells }: CsvRecord): Problem | null {
-  const extra = cells.slice(header.width).find((cell) => cell.trim() !== '');
-  if (extra === undefined) return null;
-  const reason = `this row has ${cells.length} cells, the first line only ${header.width}: a text with a comma or line break in it needs quotation marks`;
-  return { line, column: null, value: shown(extra), reason };
+function whyNoText(text: string): { readonly ok: false; readonly reason: string } | null {
+  if (text.length > LONGEST_CELL) return unreadable(`this cell has ${text.length} characters; 1 MB is the most`);
+  if (text.includes('\0')) return unreadable('this holds a character that is not text');
+  if (text.startsWith('#') && SHEET_ERROR.test(text))
+    return unreadable('the sheet shows an error here: mend the formula, or write the value');
+  return null;
 }

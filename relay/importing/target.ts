@@ -11,7 +11,8 @@ import {
 
 /** Where a file goes. */
 export interface Target {
-  readonly session: string;
+  /** Null: into the catalogue only. */
+  readonly session: string | null;
   /** Null: the brand of the session. */
   readonly brand: string | null;
   /** For what is created; null: made from the slug, and USD. */
@@ -36,10 +37,14 @@ export async function findPlace(
   target: Target,
   create: boolean,
 ): Promise<Place | { readonly refused: string }> {
-  const session = await findTargetSession(tx, target.session);
-  if (session === null && !create) return { refused: await withNames(tx, 'sessions', target.session) };
+  const session = target.session === null ? null : await findTargetSession(tx, target.session);
+  if (session === null && target.session !== null && !create)
+    return { refused: await withNames(tx, 'sessions', target.session) };
   const brandSlug = target.brand ?? session?.brandSlug;
-  if (brandSlug === undefined) return { refused: `Name the brand of the new session ${target.session}: --brand SLUG.` };
+  if (brandSlug === undefined) {
+    const of = target.session === null ? 'these products' : `the new session ${target.session}`;
+    return { refused: `Name the brand of ${of}: --brand SLUG.` };
+  }
   if (session !== null && session.brandSlug !== brandSlug) {
     return { refused: `The session ${session.slug} belongs to the brand ${session.brandSlug}, not to ${brandSlug}.` };
   }
@@ -57,10 +62,11 @@ export async function makePlace(
   tx: Database,
   place: Place,
   target: Target,
-): Promise<{ readonly brandId: string; readonly sessionId: string }> {
+): Promise<{ readonly brandId: string; readonly sessionId: string | null }> {
   const { brandSlug, currency } = place;
   const brand = place.brand ?? (await createBrand(tx, { slug: brandSlug, name: nameFrom(brandSlug), currency }));
   if (place.session !== null) return { brandId: brand.id, sessionId: place.session.id };
+  if (target.session === null) return { brandId: brand.id, sessionId: null };
   const name = target.name ?? nameFrom(target.session);
   return { brandId: brand.id, sessionId: await createSession(tx, { slug: target.session, name, brandId: brand.id }) };
 }

@@ -138,7 +138,7 @@ test('two rows that are one product of the catalogue', async () => {
 });
 
 test('bytes that are not UTF-8 are reported with their line, beside everything else', async () => {
-  const sheet = Buffer.concat([Buffer.from('name,stock\nA,few\n'), Buffer.from('Ren\xe9,1\n', 'latin1')]);
+  const sheet = Buffer.concat([Buffer.from('name,stock\nÅ,few\n'), Buffer.from('Ren\xe9,1\n', 'latin1')]);
   expect(await problems(sheet)).toEqual([
     expect.objectContaining({ line: 2, column: 'stock' }),
     {
@@ -155,10 +155,6 @@ test.each([
   ['name,sku\n', 'There are no products below the first line.'],
   ['name,sku\n,\n\n', 'There are no products below the first line.'],
   ['Title,SKU\nA,1\n', 'The first line must name the columns, and one of them must be “name”. It has: “Title”, “SKU”.'],
-  [
-    'PK\x03\x04',
-    'sheet.csv is an Excel workbook (or another zip), not CSV. Save the sheet as “CSV UTF-8” and import that.',
-  ],
 ])('%j', async (sheet, reason) => {
   expect(await problems(sheet)).toEqual([{ line: null, column: null, value: null, reason }]);
 });

@@ -40,11 +40,13 @@ const INTO = ['--session', 'show', '--brand', 'larkfield', '--create'];
 
 test('an import says what it did', async () => {
   await withSheet(SAMPLE, async (file) => {
-    expect(await run([file, ...INTO])).toEqual({
+    const { out, ...rest } = await run([file, ...INTO]);
+    expect({ ...rest, out: out.replace(/[0-9a-f-]{36}/, '…') }).toEqual({
       out: [
         'Created the brand larkfield.',
         'Created the session show.',
         'Imported: 12 new, 0 changed, 0 unchanged, 0 kept as they are; 12 added to the rundown.',
+        'To take it back: hudson import undo …',
         '',
       ].join('\n'),
       err: '',
@@ -58,6 +60,8 @@ test('a dry run lists what would change, and how to take it over', async () => {
   await withSheet('index,name,sku,sale_price\n3,Mug,MUG-6,\n4,Bowl,BOWL,$9\n', async (file) => {
     expect((await run([file, '--session', 'show', '--dry-run'])).out).toBe(
       [
+        'Would add:',
+        '  line 3, Bowl: $9.00',
         'Differs from the file:',
         '  line 2, Stoneware mug: name “Stoneware mug” → “Mug”',
         '  line 3: #4 is taken, it would get #13',

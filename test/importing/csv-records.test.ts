@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CsvRecord, CsvRecords } from '../../relay/importing/csv-records.ts';
+import { CsvRecords } from '../../relay/importing/csv/csv-records.ts';
+import { Utf8Watch } from '../../relay/importing/csv/utf8.ts';
+import type { SheetRecord } from '../../relay/importing/sheet.ts';
 
 /** Reads a text that arrives in pieces of `size` bytes. */
 async function records(text: string | Buffer, { size = 65_536, delimiter = ',' } = {}) {
   const bytes = Buffer.from(text);
   const reader = new CsvRecords(delimiter);
-  const read: CsvRecord[] = [];
+  const read: SheetRecord[] = [];
+  const watch = new Utf8Watch();
   async function* pieces() {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    for (let at = 0; at < bytes.length; at += size) {
+      const piece = bytes.subarray(at, at + size);
+      watch.see(piece, at + size >= bytes.length);
+      yield piece;
+    }
   }
   for await (const batch of reader.of(pieces())) read.push(...batch);
-  return { read, broken: reader.broken, badLine: reader.badLine };
+  return { read, broken: reader.broken, badLine: watch.badLine };
 }
 
 describe('lines', () => {

@@ -75,7 +75,7 @@ describe('the sample sheet', () => {
 
     for (const update of [false, true]) {
       const again = await imported(fresh.database, SAMPLE, { mode: { update } });
-      expect(again.counts).toEqual({ new: 0, changed: 0, kept: 0, unchanged: 12, added: 0 });
+      expect(again.counts).toEqual({ new: 0, changed: 0, kept: 0, unchanged: 12, added: 0, removed: 0, pictures: 0 });
     }
 
     expect(await everything(fresh.database)).toEqual(before);
@@ -127,7 +127,7 @@ describe('products that are there already', () => {
   test('without --update they stay as they are, and what differs is told', async () => {
     await imported(fresh.database, sheet('$89'));
     const report = await imported(fresh.database, sheet('$79', 'Gold hoops'));
-    expect(report.counts).toEqual({ new: 0, changed: 0, kept: 1, unchanged: 1, added: 0 });
+    expect(report.counts).toEqual({ new: 0, changed: 0, kept: 1, unchanged: 1, added: 0, removed: 0, pictures: 0 });
     expect(report.changes).toEqual([
       { line: 2, product: 'Hoops', column: 'name', before: 'Hoops', after: 'Gold hoops' },
       { line: 2, product: 'Hoops', column: 'original_price', before: '$89.00', after: '$79.00' },
@@ -140,7 +140,7 @@ describe('products that are there already', () => {
     await imported(fresh.database, sheet('$89'));
     await fresh.database('products').update({ stock: 5, description: 'by hand', short_name: 'mine' });
     const report = await imported(fresh.database, sheet('$79'), { mode: { update: true } });
-    expect(report.counts).toEqual({ new: 0, changed: 1, kept: 0, unchanged: 1, added: 0 });
+    expect(report.counts).toEqual({ new: 0, changed: 1, kept: 0, unchanged: 1, added: 0, removed: 0, pictures: 0 });
     expect(await product('H')).toMatchObject({
       original_price_cents: 7900,
       // The file has no such columns.
@@ -249,7 +249,7 @@ describe('the rundown', () => {
   test('products of the catalogue join another session without changing', async () => {
     await imported(fresh.database, SAMPLE);
     const report = await imported(fresh.database, SAMPLE, { target: { session: 'second-show' } });
-    expect(report.counts).toEqual({ new: 0, changed: 0, kept: 0, unchanged: 12, added: 12 });
+    expect(report.counts).toEqual({ new: 0, changed: 0, kept: 0, unchanged: 12, added: 12, removed: 0, pictures: 0 });
   });
 });
 
@@ -303,5 +303,5 @@ test('20,000 rows', async () => {
   expect(rundown).toHaveLength(20_000);
   expect(state.revision).toBe(40); // 500 entries an event
   const again = await imported(fresh.database, sheet);
-  expect(again.counts).toMatchObject({ unchanged: 20_000, added: 0 });
+  expect(again.counts).toMatchObject({ unchanged: 20_000, added: 0, removed: 0, pictures: 0 });
 }, 120_000);

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type ImportMode, importFile } from '../../relay/importing/import-file.ts';
+import { type ImportMode, importFile, type Reading } from '../../relay/importing/import-file.ts';
 import type { ImportReport, Outcome, Refused } from '../../relay/importing/report.ts';
 import type { Target } from '../../relay/importing/target.ts';
 import type { Database } from '../../relay/store/connection.ts';
@@ -25,22 +26,35 @@ export const SAMPLE = `\ufeffIndex, Name ,talking_points,original_price,sale_pri
 12,Mystery box,,$25.00,,1729483105562873952,BOX-12,,,,,
 `;
 
+export const PLAIN: ImportMode = {
+  ...{ dryRun: false, update: false, create: false },
+  ...{ talkingPoints: 'keep-own', matchNames: false, rundown: 'append' },
+};
+
 export interface Given {
   readonly target?: Partial<Target>;
   readonly mode?: Partial<ImportMode>;
+  readonly reading?: Partial<Reading>;
+  /** More files beside the first. */
+  readonly more?: readonly string[];
+  readonly importId?: string;
+  /** What the file is called. */
+  readonly name?: string;
 }
 
 /** Imports a text as if it stood in a file: into session "show" of brand "larkfield", both created if need be. */
 export async function importSheet(
   database: Database,
   content: string | Buffer,
-  { target = {}, mode = {} }: Given = {},
+  { target = {}, mode = {}, reading = {}, more = [], importId = randomUUID(), name = 'sheet.csv' }: Given = {},
 ): Promise<ImportReport> {
   return withSheet(content, (file) =>
     importFile({
-      ...{ database, file },
+      ...{ database, importId },
+      files: [{ path: file, name }, ...more.map((other) => ({ path: other, name: path.basename(other) }))],
       target: { session: 'show', brand: 'larkfield', name: null, currency: null, ...target },
-      mode: { dryRun: false, update: false, create: true, ...mode },
+      mode: { ...PLAIN, create: true, ...mode },
+      reading: { format: null, mapping: null, sheet: null, ...reading },
       clock: { now: () => AT },
       by: { name: 'the test', kind: 'other', role: 'admin' },
       onProgress: () => {},

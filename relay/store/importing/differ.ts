@@ -1,10 +1,10 @@
 import type { Database } from '../connection.ts';
-import { type ProductField, wanted } from './fields.ts';
+import { ARE_OWN_POINTS, type PointsRule, type ProductField, wanted } from './fields.ts';
 import { type Found, found } from './found.ts';
 
 /** Notes which matched products differ from the file in these fields. */
-export async function markDiffering(tx: Database, fields: readonly ProductField[]): Promise<void> {
-  const differs = fields.map((field) => `p.${field} is distinct from ${wanted(field)}`).join(' or ');
+export async function markDiffering(tx: Database, fields: readonly ProductField[], rule: PointsRule): Promise<void> {
+  const differs = fields.map((field) => `p.${field} is distinct from ${wanted(field, rule)}`).join(' or ');
   await tx.raw(`
     update import_match m set differs = true from import_rows r, products p
     where r.line = m.line and p.id = m.product_id and (${differs})`);
@@ -16,15 +16,20 @@ export interface MatchCounts {
   readonly unchanged: number;
   /** New ones with neither PID nor SKU: nothing would know them again. */
   readonly keyless: number;
+  /** Pictures named for all products, and for the new ones alone. */
+  readonly pictures: number;
+  readonly newPictures: number;
 }
 
 export async function countMatches(tx: Database): Promise<MatchCounts> {
   const { rows } = await tx.raw<{ rows: MatchCounts[] }>(`
     select count(*) filter (where is_new)::int as new, count(*) filter (where differs)::int as differing,
            count(*) filter (where not is_new and not differs)::int as unchanged,
-           count(*) filter (where r.pid is null and r.sku is null)::int as keyless
+           count(*) filter (where r.pid is null and r.sku is null)::int as keyless,
+           coalesce(sum(jsonb_array_length(r.images)), 0)::int as pictures,
+           coalesce(sum(jsonb_array_length(r.images)) filter (where is_new), 0)::int as "newPictures"
     from import_match join import_rows r using (line)`);
-  return rows[0] ?? { new: 0, differing: 0, unchanged: 0, keyless: 0 };
+  return rows[0] ?? { new: 0, differing: 0, unchanged: 0, keyless: 0, pictures: 0, newPictures: 0 };
 }
 
 export interface Difference {
@@ -39,14 +44,15 @@ export interface Difference {
 /** What differs, field by field; long texts are cut. */
 export async function differences(
   tx: Database,
-  fields: readonly ProductField[],
+  { fields, rule }: { fields: readonly ProductField[]; rule: PointsRule },
   limit: number,
 ): Promise<Found<Difference>> {
   const text = (value: string, field: ProductField) =>
     field === 'tags' ? `array_to_string(${value}, ', ')` : `left(${value}::text, 300)`;
   const values = fields.map((field) => {
-    const differs = `p.${field} is distinct from ${wanted(field)}`;
-    return `('${field}', ${text(`p.${field}`, field)}, ${text(wanted(field), field)}, ${differs})`;
+    const to = wanted(field, rule);
+    const differs = `p.${field} is distinct from ${to}`;
+    return `('${field}', ${text(`p.${field}`, field)}, ${text(to, field)}, ${differs})`;
   });
   return found<Difference>(
     tx,
@@ -57,6 +63,38 @@ export async function differences(
     [],
     limit,
   );
+}
+
+/** Talking points of somebody's own that the file has differently, and that stay. */
+export async function keptPoints(tx: Database, limit: number): Promise<Found<Omit<Difference, 'field'>>> {
+  return found<Omit<Difference, 'field'>>(
+    tx,
+    `select m.line, p.name as product, left(p.talking_points_md, 300) as before, left(r.talking_points_md, 300) as after
+     from import_match m join import_rows r using (line) join products p on p.id = m.product_id
+     where ${ARE_OWN_POINTS} and r.talking_points_md is not null and r.talking_points_md <> p.talking_points_md`,
+    [],
+    limit,
+  );
+}
+
+/** A product the file adds, as far as a plan shows it. */
+export interface NewRow {
+  readonly line: number;
+  readonly product: string;
+  readonly originalPriceCents: number | null;
+  readonly salePriceCents: number | null;
+  readonly stock: number | null;
+  readonly pictures: number;
+}
+
+export async function newRows(tx: Database, limit: number): Promise<readonly NewRow[]> {
+  const { rows } = await tx.raw<{ rows: NewRow[] }>(
+    `select r.line, r.name as product, r.original_price_cents as "originalPriceCents",
+            r.sale_price_cents as "salePriceCents", r.stock, coalesce(jsonb_array_length(r.images), 0) as pictures
+     from import_match m join import_rows r using (line) where m.is_new order by r.line limit ?`,
+    [limit],
+  );
+  return rows;
 }
 
 /** Live sessions in which a product that differs is on air at this moment. */

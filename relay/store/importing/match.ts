@@ -3,27 +3,41 @@ import { type Found, found } from './found.ts';
 
 export interface Conflict {
   readonly line: number;
-  readonly column: 'index' | 'pid' | 'sku';
+  readonly column: 'index' | 'pid' | 'sku' | 'name';
   readonly value: string;
   readonly otherLine: number;
 }
 
-/** Lines that repeat the index, PID or SKU of an earlier line. */
-export async function repeatedInFile(tx: Database, limit: number): Promise<Found<Conflict>> {
+/** Lines that repeat the index, PID or SKU of an earlier line; with `matchNames` also the name, of rows that have no ids. */
+export async function repeatedInFile(
+  tx: Database,
+  { matchNames, limit }: { matchNames: boolean; limit: number },
+): Promise<Found<Conflict>> {
   const repeats = (column: string, stored: string) => `
     select r.line, '${column}' as "column", r.${stored}::text as value, earlier.line as "otherLine"
     from (select ${stored}, min(line) as line from import_rows where ${stored} is not null
           group by ${stored} having count(*) > 1) earlier
     join import_rows r using (${stored}) where r.line > earlier.line`;
-  const parts = [repeats('index', 'number'), repeats('pid', 'pid'), repeats('sku', 'sku')];
+  const sameName = `
+    select r.line, 'name', r.name, earlier.line
+    from (select lower(name) as name, min(line) as line from import_rows where pid is null and sku is null
+          group by lower(name) having count(*) > 1) earlier
+    join import_rows r on lower(r.name) = earlier.name and r.pid is null and r.sku is null where r.line > earlier.line`;
+  const parts = [
+    ...[repeats('index', 'number'), repeats('pid', 'pid'), repeats('sku', 'sku')],
+    ...(matchNames ? [sameName] : []),
+  ];
   return found<Conflict>(tx, `${parts.join(' union all ')}`, [], limit);
 }
 
 /**
  * Says which product of the catalogue each row is: the one with its PID; else the one of the brand with its SKU, archived
- * ones last; else none. Null for a brand that is not there yet.
+ * ones last; else with `matchNames` the one of the brand with its name; else none. Null for a brand that is not there yet.
  */
-export async function matchRows(tx: Database, brandId: string | null): Promise<void> {
+export async function matchRows(
+  tx: Database,
+  { brandId, matchNames }: { brandId: string | null; matchNames: boolean },
+): Promise<void> {
   await tx.raw(`
     create temp table import_match (
       line integer not null, product_id bigint, is_new boolean not null, candidates integer not null,
@@ -31,20 +45,28 @@ export async function matchRows(tx: Database, brandId: string | null): Promise<v
     ) on commit drop`);
   await tx.raw(
     `insert into import_match (line, product_id, is_new, candidates)
-     select r.line, coalesce(by_pid.id, by_sku.id), coalesce(by_pid.id, by_sku.id) is null, coalesce(by_sku.candidates, 1)
+     select r.line, coalesce(by_pid.id, by_sku.id, by_name.id), coalesce(by_pid.id, by_sku.id, by_name.id) is null,
+            coalesce(by_sku.candidates, by_name.candidates, 1)
      from import_rows r
      left join products by_pid on by_pid.pid = r.pid
-     left join (
-       select sku, min(id) as id, count(*) as candidates
-       from (
-         select sku, id, rank() over (partition by sku order by archived_at is not null) as place
-         from products where brand_id = ? and sku is not null
-       ) ranked
-       where place = 1 group by sku
-     ) by_sku on by_sku.sku = r.sku and by_pid.id is null`,
-    [brandId],
+     left join (${oneOfBrand('sku')}) by_sku on by_sku.sku = r.sku and by_pid.id is null
+     left join (${oneOfBrand('lower(name)')}) by_name
+       on ?::boolean and by_name.name = lower(r.name) and by_pid.id is null and by_sku.id is null`,
+    [brandId, brandId, matchNames],
   );
   await tx.raw('analyze import_match');
+}
+
+/** Products of a brand by something they may share; of several those that are not archived. */
+function oneOfBrand(by: 'sku' | 'lower(name)'): string {
+  const name = by === 'sku' ? 'sku' : 'name';
+  return `
+    select ${name}, min(id) as id, count(*) as candidates
+    from (
+      select ${by} as ${name}, id, rank() over (partition by ${by} order by archived_at is not null) as place
+      from products where brand_id = ? and ${by} is not null
+    ) ranked
+    where place = 1 group by ${name}`;
 }
 
 /** What keeps a row from being one product of this brand, and no other row's. */
@@ -58,19 +80,22 @@ export interface Mismatch {
   /** The earlier line that is the same product. */
   readonly otherLine: number | null;
   readonly candidates: number;
+  /** Of many products: what they share. */
+  readonly matchedBy: 'sku' | 'name' | null;
 }
 
 export async function mismatches(tx: Database, brandId: string | null, limit: number): Promise<Found<Mismatch>> {
   const sql = `
     select 'other-brand' as kind, m.line, p.pid as value, p.name as product, b.slug as brand,
-           null::int as "otherLine", m.candidates
+           null::int as "otherLine", m.candidates, null as "matchedBy"
     from import_match m join products p on p.id = m.product_id join brands b on b.id = p.brand_id
     where p.brand_id is distinct from ?::bigint
     union all
-    select 'many-products', m.line, r.sku, null, null, null, m.candidates
+    select 'many-products', m.line, coalesce(r.sku, r.name), null, null, null, m.candidates,
+           case when r.sku is null or not exists (select from products where sku = r.sku) then 'name' else 'sku' end
     from import_match m join import_rows r using (line) where m.candidates > 1
     union all
-    select 'same-product', m.line, coalesce(r.sku, r.pid), p.name, null, earlier.line, m.candidates
+    select 'same-product', m.line, coalesce(r.sku, r.pid), p.name, null, earlier.line, m.candidates, null
     from (select product_id, min(line) as line from import_match where not is_new
           group by product_id having count(*) > 1) earlier
     join import_match m using (product_id) join import_rows r on r.line = m.line

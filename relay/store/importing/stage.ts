@@ -31,6 +31,8 @@ export interface StagedRow {
   readonly externalUrl: string | null;
   readonly section: string | null;
   readonly isFeatured: boolean;
+  /** Pictures it is to have: addresses, or `file:` and the name of a file at hand. */
+  readonly images: readonly { readonly from: string; readonly alt: string | null }[];
 }
 
 /** Any number, the same in every importer: whoever holds this lock imports. */
@@ -51,9 +53,12 @@ export async function stageRows(tx: Database, batches: AsyncIterable<readonly St
   const columns = ALL_FIELDS.map((field) => `${field} ${FIELDS[field]}`).join(', ');
   await tx.raw(`
     set local statement_timeout = 0;
-    create temp table import_rows (line integer not null, number integer, section text, ${columns}) on commit drop`);
+    create temp table import_rows (line integer not null, number integer, section text, images jsonb, ${columns})
+    on commit drop`);
   const client = await connectionOf(tx);
-  const copy = client.query(copyFrom(`copy import_rows (line, number, section, ${ALL_FIELDS.join(', ')}) from stdin`));
+  const copy = client.query(
+    copyFrom(`copy import_rows (line, number, section, images, ${ALL_FIELDS.join(', ')}) from stdin`),
+  );
   await pipeline(Readable.from(copyText(batches), { objectMode: false }), copy);
   await tx.raw('analyze import_rows');
 }
@@ -74,6 +79,7 @@ function copyLine(row: StagedRow): string {
     row.line,
     row.number,
     row.section,
+    row.images.length === 0 ? null : JSON.stringify(row.images),
     row.name,
     row.shortName,
     row.description,

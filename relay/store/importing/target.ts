@@ -3,11 +3,16 @@ import type { Database } from '../connection.ts';
 export interface TargetBrand {
   readonly id: string;
   readonly slug: string;
+  readonly name: string;
   readonly currency: string;
+  /** How the brand's last sheet with columns of its own was read, as stored. */
+  readonly importMapping: unknown;
 }
 
+const BRAND = ['id', 'slug', 'name', 'currency', 'import_mapping as importMapping'];
+
 export async function findBrand(tx: Database, slug: string): Promise<TargetBrand | null> {
-  const row = await tx('brands').where({ slug }).first<TargetBrand>('id', 'slug', 'currency');
+  const row = await tx('brands').where({ slug }).first<TargetBrand>(BRAND);
   return row ?? null;
 }
 
@@ -34,7 +39,7 @@ export async function createBrand(
   tx: Database,
   brand: { readonly slug: string; readonly name: string; readonly currency: string },
 ): Promise<TargetBrand> {
-  const [row] = await tx('brands').insert(brand).returning<TargetBrand[]>(['id', 'slug', 'currency']);
+  const [row] = await tx('brands').insert(brand).returning<TargetBrand[]>(BRAND);
   if (row === undefined) throw new Error('a brand was inserted but not returned');
   return row;
 }

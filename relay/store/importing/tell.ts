@@ -20,12 +20,13 @@ export async function keepShown(tx: Database): Promise<void> {
 /** Locks the session the file goes into and, with `update`, every session that shows a product that differs. */
 export async function lockConcerned(
   tx: Database,
-  { target, update }: { target: string; update: boolean },
+  { target, update }: { target: string | null; update: boolean },
 ): Promise<readonly LockedSession[]> {
   const ids = {
     sql: `select ?::bigint union select e.session_id from session_products e
           join import_match m on m.product_id = e.product_id where ?::boolean and m.differs`,
-    bindings: [target, update],
+    // No session has this id.
+    bindings: [target ?? '0', update],
   };
   return lockSessions(tx, ids);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../connection.ts';
-import { ALL_FIELDS, type ProductField, wanted } from './fields.ts';
+import { ALL_FIELDS, type PointsRule, type ProductField, takesPoints, wanted } from './fields.ts';
 import { type Found, found } from './found.ts';
 
 /**
@@ -8,6 +8,7 @@ import { type Found, found } from './found.ts';
  */
 export async function planEntries(tx: Database, sessionId: string | null): Promise<void> {
   await tx.raw(`
+    drop table if exists import_entries;
     create temp table import_entries (
       line integer not null, place integer not null, number integer not null, wanted integer
     ) on commit drop`);
@@ -47,26 +48,46 @@ export async function takenNumbers(tx: Database, limit: number): Promise<Found<T
   return found<TakenNumber>(tx, sql, [], limit);
 }
 
+export interface Writing {
+  readonly importId: string;
+  readonly brandId: string;
+  readonly fields: readonly ProductField[];
+  readonly rule: PointsRule;
+  readonly update: boolean;
+}
+
 /** Writes new products, and with `update` the fields of those that differ. */
-export async function writeProducts(
-  tx: Database,
-  { brandId, fields, update }: { brandId: string; fields: readonly ProductField[]; update: boolean },
-): Promise<void> {
-  if (update) {
-    const sets = fields.map((field) => `${field} = ${wanted(field)}`).join(', ');
-    await tx.raw(`
-      update products p set ${sets} from import_match m join import_rows r using (line)
-      where p.id = m.product_id and m.differs`);
-  }
+export async function writeProducts(tx: Database, writing: Writing): Promise<void> {
+  const { brandId, importId, update } = writing;
+  if (update) await updateProducts(tx, writing);
   await tx.raw(`
     update import_match m set product_id = numbered.id
     from (select line, nextval(pg_get_serial_sequence('products', 'id')) as id
           from (select line from import_match where is_new order by line) in_order) numbered
     where numbered.line = m.line`);
   await tx.raw(
-    `insert into products (id, brand_id, ${ALL_FIELDS.join(', ')})
-     select m.product_id, ?::bigint, ${ALL_FIELDS.map((field) => `r.${field}`).join(', ')}
+    `insert into products (id, brand_id, import_id, imported_points_md5, ${ALL_FIELDS.join(', ')})
+     select m.product_id, ?::bigint, ?::uuid, md5(r.talking_points_md)::uuid, ${ALL_FIELDS.map((field) => `r.${field}`).join(', ')}
      from import_match m join import_rows r using (line) where m.is_new order by m.line`,
-    [brandId],
+    [brandId, importId],
   );
+}
+
+/** What the products had is kept beside what they get, so that the import can be taken back. */
+async function updateProducts(tx: Database, { importId, fields, rule }: Writing): Promise<void> {
+  const changing = 'from import_match m join import_rows r using (line)';
+  const each = (value: (field: ProductField) => string) =>
+    fields.map((field) => `'${field}', ${value(field)}`).join(', ');
+  await tx.raw(
+    `insert into import_changes (import_id, product_id, before, after)
+     select ?, p.id, jsonb_build_object('imported_points_md5', p.imported_points_md5, ${each((field) => `p.${field}`)}),
+            jsonb_build_object(${each((field) => wanted(field, rule))})
+     ${changing} join products p on p.id = m.product_id where m.differs`,
+    [importId],
+  );
+  const sets = fields.map((field) => `${field} = ${wanted(field, rule)}`).join(', ');
+  const told = fields.includes('talking_points_md')
+    ? `, imported_points_md5 = case when ${takesPoints(rule)} then md5(r.talking_points_md)::uuid else p.imported_points_md5 end`
+    : '';
+  await tx.raw(`update products p set ${sets}${told} ${changing} where p.id = m.product_id and m.differs`);
 }

@@ -1,11 +1,5 @@
 import { CsvError, type Parser, parse } from 'csv-parse';
-import { Utf8Watch } from './utf8.ts';
-
-export interface CsvRecord {
-  /** The line of the file on which it begins, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import { LONGEST_CELL, type SheetRecord } from '../sheet.ts';
 
 /** What made the file unreadable from a line on. */
 export interface Broken {
@@ -14,13 +8,12 @@ export interface Broken {
 }
 
 /** A text in quotation marks that never end would otherwise be collected until memory is full. */
-const LONGEST_RECORD = 1_000_000;
+const LONGEST_RECORD = 2 * LONGEST_CELL;
 
 /** Reads a CSV file piece by piece. Records come in the order of the file, blank lines among them left out. */
 export class CsvRecords {
   readonly #parser: Parser;
-  readonly #utf8 = new Utf8Watch();
-  #read: CsvRecord[] = [];
+  #read: SheetRecord[] = [];
   #nextLine = 1;
   #broken: Broken | null = null;
   #fault: Error | null = null;
@@ -48,20 +41,13 @@ export class CsvRecords {
     return this.#broken;
   }
 
-  /** The first line with bytes that are not UTF-8. Its records are read all the same, with replacement characters. */
-  get badLine(): number | null {
-    return this.#utf8.badLine;
-  }
-
-  /** The records of a file, a few at a time. Ends early where the file is broken. Throws if the file cannot be read. */
-  async *of(file: AsyncIterable<Buffer>): AsyncGenerator<readonly CsvRecord[]> {
+  /** The records of a file in UTF-8, a few at a time. Ends early where the file is broken. Throws if the file cannot be read. */
+  async *of(file: AsyncIterable<Buffer>): AsyncGenerator<readonly SheetRecord[]> {
     for await (const piece of file) {
-      this.#utf8.see(piece, false);
       await new Promise<void>((resolve) => this.#parser.write(piece, () => resolve()));
       yield this.#taken();
       if (this.#broken) return;
     }
-    this.#utf8.see(Buffer.alloc(0), true);
     await new Promise<void>((resolve) => this.#parser.once('close', resolve).end());
     yield this.#taken();
   }
@@ -72,7 +58,7 @@ export class CsvRecords {
     this.#nextLine += 1 + cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
   }
 
-  #taken(): readonly CsvRecord[] {
+  #taken(): readonly SheetRecord[] {
     if (this.#fault) throw this.#fault;
     const records = this.#read;
     this.#read = [];
