@@ -3,21 +3,25 @@ import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
+import { type DeviceDeps, deviceEndpoints } from './http/devices.ts';
 import { type DownloadDeps, downloadEndpoints } from './http/downloads.ts';
 import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
-import { isSecure, type LoginDeps, loginEndpoints } from './http/login.ts';
+import { type LoginDeps, loginEndpoints } from './http/login.ts';
 import { type ObsEndpointsDeps, obsEndpoints } from './http/obs.ts';
 import { openApiEndpoint } from './http/openapi.ts';
-import { isOwnHost, isOwnOrigin } from './http/own-address.ts';
+import type { OwnAddress } from './http/own-address.ts';
 import { type PageName, type Pages, staticFiles } from './http/pages.ts';
+import { type PairPageDeps, pairPageEndpoints } from './http/pair-page.ts';
+import { type PairingEndpointDeps, pairingEndpoints } from './http/pairings.ts';
 import { Problem } from './http/problem.ts';
 import { type LookupDeps, lookupEndpoints } from './http/product-lookup.ts';
 import { type ProductDeps, productEndpoints } from './http/products.ts';
 import { type ReportEndpointsDeps, reportEndpoints } from './http/report.ts';
 import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits.ts';
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
+import { smallPageEndpoints } from './http/small-page-files.ts';
 import type { ConnectionDeps } from './live/connection.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
 import { SERVED_AT } from './media/folder-store.ts';
@@ -25,6 +29,9 @@ import { SERVED_AT } from './media/folder-store.ts';
 export interface EndpointsDeps
   extends HealthDeps,
     LoginDeps,
+    DeviceDeps,
+    PairingEndpointDeps,
+    PairPageDeps,
     SessionEndpointsDeps,
     SessionEditDeps,
     ProductDeps,
@@ -38,6 +45,10 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
   const endpoints = [
     ...healthEndpoints(deps),
     ...loginEndpoints(deps),
+    ...smallPageEndpoints(),
+    ...pairPageEndpoints(deps),
+    ...deviceEndpoints(deps),
+    ...pairingEndpoints(deps),
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),
     ...productEndpoints(deps),
@@ -51,8 +62,9 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
   return [...endpoints, openApiEndpoint(endpoints)];
 }
 
-export interface AppDeps extends ConnectionDeps, EndpointsDeps, ErrorDeps {
+export interface AppDeps extends ConnectionDeps, Omit<EndpointsDeps, 'attendance'>, ErrorDeps {
   readonly identify: Identify;
+  readonly own: OwnAddress;
   /** A fresh cookie for a login that is getting old; null if there is no need. */
   readonly renewedCookie: (request: IncomingMessage, isSecure: boolean) => Promise<string | null>;
   readonly pages: Pages;
@@ -62,9 +74,10 @@ export interface AppDeps extends ConnectionDeps, EndpointsDeps, ErrorDeps {
 /** The HTTP and socket routes of the relay, not yet listening. `sockets.attach(server)` takes the upgrades. */
 export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   const app = websockify(new Koa());
+  const { isOwnHost, isOwnOrigin } = deps.own;
   const sockets = createSockets(app, {
     ...{ ...deps, isOwnHost, isOwnOrigin },
-    renewedCookie: (request) => deps.renewedCookie(request, isSecure(request)),
+    renewedCookie: (request) => deps.renewedCookie(request, deps.isSecure(request)),
   });
   app.on('error', (error: unknown) => deps.onFault(error, {}));
   app.use(answerErrors(deps));
@@ -83,11 +96,11 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   app.use(staticFiles(SERVED_AT, deps.mediaFolder));
   app.use(async (ctx, next) => {
     const isOut = ctx.path === '/logout';
-    const cookie = isOut ? null : await deps.renewedCookie(ctx.req, isSecure(ctx.req));
+    const cookie = isOut ? null : await deps.renewedCookie(ctx.req, deps.isSecure(ctx.req));
     if (cookie) ctx.set('Set-Cookie', cookie);
     await next();
   });
-  app.use(routesOf(endpointsOf(deps), deps.identify).routes());
+  app.use(routesOf(endpointsOf({ ...deps, attendance: sockets.attendance }), deps.identify).routes());
   app.use(async (ctx, next) => {
     if (ctx.method !== 'GET' || ctx.path.startsWith('/api/') || !ctx.accepts('html')) return next();
     ctx.set('Cache-Control', 'no-store');

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { createSecureContext } from 'node:tls';
 import * as z from 'zod';
+import { isAddressOrNetwork } from './access/peer.ts';
 import { secretProblems } from './access/secrets.ts';
 import { obsUrlSchema } from './obs/obs-settings.ts';
 import type { DatabaseAddress } from './store/connection.ts';
@@ -18,6 +20,12 @@ export interface Config {
   readonly signingKey: string | null;
   /** OBS as the environment names it; null: as the OBS page says. */
   readonly obs: { readonly url: string; readonly password: string | null } | null;
+  /** Where people reach it from outside, behind a tunnel or a proxy. */
+  readonly publicUrl: URL | null;
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
+  /** Certificate and key in PEM; null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -65,6 +73,21 @@ const environmentSchema = z.object({
   SUPABASE_CA_CERT: z.string().optional(),
   POOL_SIZE: wholeNumber(500, '10').default(10),
   HUDSON_DATA_DIR: z.string().default('.hudson'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an address without a path, such as https://studio.example.com')
+    .transform((text) => new URL(text))
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (addresses) => addresses.every(isAddressOrNetwork),
+      'must name the proxy: addresses or networks with commas between them, such as 127.0.0.1 or 10.0.0.0/8',
+    )
+    .default([]),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
   SESSION_SIGNING_KEY: z
     .string()
     .min(32, 'must have at least 32 characters, such as what "openssl rand -base64 32" prints')
@@ -83,9 +106,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
   const certificate = readCertificate(given.SUPABASE_CA_CERT, workingFolder);
+  const tls = readTls(given, workingFolder);
   const problems = [
     ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
     ...certificate.problems,
+    ...tls.problems,
     ...secretProblems(environment),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -96,10 +121,44 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseAddress: data.DATABASE_URL ? databaseAddress(new URL(data.DATABASE_URL), certificate.pem) : null,
     poolSize: data.POOL_SIZE,
     dataDir: path.resolve(workingFolder, data.HUDSON_DATA_DIR),
+    publicUrl: data.PUBLIC_URL ?? null,
+    trustProxy: data.TRUST_PROXY,
+    tls: tls.pair,
     signingKey: data.SESSION_SIGNING_KEY ?? null,
     obs: data.OBS_URL ? { url: data.OBS_URL, password: data.OBS_PASSWORD ?? null } : null,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && pathname === '/' && `${search}${hash}${username}` === '';
+}
+
+/** The files of `TLS_CERT` and `TLS_KEY`, which belong together. */
+function readTls({ TLS_CERT, TLS_KEY }: Record<string, string | undefined>, workingFolder: string) {
+  if (!TLS_CERT && !TLS_KEY) return { pair: null, problems: [] };
+  if (!TLS_CERT) return { pair: null, problems: ['TLS_CERT is missing: TLS_KEY needs the certificate it belongs to'] };
+  if (!TLS_KEY) return { pair: null, problems: ['TLS_KEY is missing: TLS_CERT needs the key it belongs to'] };
+  const cert = readPem('TLS_CERT', TLS_CERT, workingFolder);
+  const key = readPem('TLS_KEY', TLS_KEY, workingFolder);
+  const problems = [...cert.problems, ...key.problems];
+  if (problems.length > 0) return { pair: null, problems };
+  try {
+    createSecureContext({ cert: cert.text, key: key.text });
+    return { pair: { cert: cert.text, key: key.text }, problems };
+  } catch {
+    return { pair: null, problems: ['TLS_CERT and TLS_KEY are no pair of a certificate and its key, in PEM'] };
+  }
+}
+
+function readPem(name: string, file: string, workingFolder: string): { text: string; problems: string[] } {
+  try {
+    return { text: readFileSync(path.resolve(workingFolder, file), 'utf8'), problems: [] };
+  } catch {
+    return { text: '', problems: [`${name} names ${file}, which cannot be read`] };
+  }
 }
 
 function isPostgresUrl(text: string): boolean {

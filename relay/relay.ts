@@ -3,14 +3,18 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { openAccess } from './access/access.ts';
+import { openAudit } from './access/audit.ts';
 import { keyFrom, newSigningKey } from './access/login-token.ts';
+import { peers } from './access/peer.ts';
 import { type GivenSecrets, openSecrets, type StoredSecrets } from './access/secrets.ts';
+import { signInGate } from './access/sign-in-gate.ts';
 import { signInLinks } from './access/sign-in-links.ts';
 import { createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { LoginRole } from './core/roles.ts';
 import { openStore } from './database.ts';
+import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
 import { watchDatabase } from './live/database-health.ts';
 import { postgresRoomStore } from './live/postgres-room-store.ts';
@@ -63,6 +67,8 @@ export interface RunningRelay {
   stop(): Promise<void>;
 }
 
+/** The session to open first. */
+const FIRST: SessionListing = { limit: 1, cursor: null, search: null, archived: false };
 /** A database that takes longer to say how its schema is, is not ready. */
 const READY_WITHIN_MS = 1_500;
 
@@ -81,7 +87,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     }
     const list = (listing: SessionListing) =>
       listSessions(database, listing, { imageUrl: media.imageUrl, at: clock.now() });
-    const { items } = await list({ limit: 1, cursor: null, search: null, archived: false });
+    const { items } = await list(FIRST);
 
     const probe = async () => void (await database.raw('select 1').timeout(1_000));
     const health = watchDatabase(probe, clock);
@@ -92,6 +98,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     let secrets = await openSecretsOf(options);
     const { made } = secrets;
     const links = signInLinks(clock);
+    const auditLog = openAudit({ database, log, clock });
+    const peer = peers(config.trustProxy);
+    const own = ownAddress({ ...config, hasTls: config.tls !== null });
     const access = await openAccess({
       ...{ database, clock },
       signingKey: keyFrom(config.signingKey ?? (await storedSigningKey(database, newSigningKey()))),
@@ -147,10 +156,17 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       obs: { onWire: () => obsOnWire(studio), onChange: (listener: () => void) => studio.onChange(listener) },
       identify: access.identify,
       renewedCookie: access.renewedCookie,
+      devices: access.devices,
+      pairings: access.pairings,
+      audit: auditLog.audit,
+      addressOf: peer.addressOf,
+      isSecure: peer.isSecure,
+      own,
+      firstSession: async () => (await list(FIRST)).items[0]?.slug ?? null,
+      trySecret: signInGate({ database, roleOfSecret: (secret) => secrets.roleOf(secret) }),
       signIn: access.signIn,
       signOut: access.signOut,
       redeemLink: links.redeem,
-      roleOfSecret: (secret) => secrets.roleOf(secret),
       build: pages.build,
       metrics: metrics.registry,
       newConnectionId: randomUUID,
@@ -185,6 +201,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         health.stop();
         presence.stop();
         await listening.stop();
+        auditLog.stop();
+        await auditLog.idle();
         await store.close();
       },
     };

@@ -5,9 +5,12 @@ import type { LoginRole } from '../core/roles.ts';
 import type { AccessNotice } from '../store/access.ts';
 import { accessStore } from '../store/access-store.ts';
 import type { Database } from '../store/connection.ts';
+import { listDevices, renameDevice, revokeDevice } from '../store/devices.ts';
 import { bearerToken, loginCookie, tokenInCookie } from './cookie.ts';
+import { overlayLink, replaceOverlayLink } from './devices.ts';
 import { type Admission, Door } from './door.ts';
 import { LOGIN_LASTS_MS, loginTokens } from './login-token.ts';
+import { pairings } from './pairing.ts';
 import type { Principal } from './principal.ts';
 
 export interface AccessDeps {
@@ -17,8 +20,10 @@ export interface AccessDeps {
   readonly onSecretRotated: () => Promise<void>;
 }
 
-/** A token older than this is renewed by whoever uses it, a login in use is noted as often. */
+/** A token older than this is renewed by whoever uses it. */
 const RENEW_AFTER_MS = 15 * 60 * 1000;
+/** How often it is written down that somebody is still here. */
+const NOTE_EVERY_MS = 60 * 1000;
 
 /** Who is who, on this relay. */
 export type Access = Awaited<ReturnType<typeof openAccess>>;
@@ -59,6 +64,19 @@ export async function openAccess({ database, clock, signingKey, onSecretRotated 
       return { id, token: await tokens.sign({ id, role: login.role, generation: door.generationOf(login.role) }) };
     },
 
+    devices: {
+      list: () => listDevices(database, clock.now()),
+      rename: (id: string, name: string) => renameDevice(database, id, name),
+      revoke: (id: string) => revokeDevice(database, id, clock.now()),
+      overlayLink: () => overlayLink(database, signingKey, clock.now()),
+      replaceOverlayLink: () => replaceOverlayLink(database, signingKey, clock.now()),
+      async signOut(id: string) {
+        await store.endLogin(id, clock.now());
+        door.loginEnded(id);
+      },
+    },
+    pairings: pairings({ database, clock, signingKey }),
+
     async signOut(id: string): Promise<void> {
       await store.endLogin(id, clock.now());
       door.loginEnded(id);
@@ -78,7 +96,7 @@ export async function openAccess({ database, clock, signingKey, onSecretRotated 
     async keep({ via }: Principal): Promise<void> {
       const now = clock.now();
       const key = `${via.kind} ${via.id}`;
-      if (now - (keptAt.get(key) ?? 0) < RENEW_AFTER_MS) return;
+      if (now - (keptAt.get(key) ?? 0) < NOTE_EVERY_MS) return;
       keptAt.set(key, now);
       if (via.kind === 'login') await store.keepLogin(via.id, now, now + LOGIN_LASTS_MS);
       else await store.deviceSeen(via.id, now);

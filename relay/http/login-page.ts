@@ -1,34 +1,44 @@
+import { type Html, html, type SmallPage } from './small-page.ts';
+
+/** What went wrong with a try, in words. */
+export interface SignInTrouble {
+  readonly title: string;
+  readonly detail: string;
+  /** 0: not locked. */
+  readonly lockedForMs: number;
+}
+
 export interface LoginPage {
   /** Where to go after it. */
   readonly next: string;
-  readonly problem: string | null;
+  readonly trouble: SignInTrouble | null;
 }
 
-/** The page to sign in on, whole: it needs neither a script nor the built pages. */
-export function loginPage({ next, problem }: LoginPage): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="dark">
-<title>Sign in · Hudson</title>
-</head>
-<body>
-<h1>Sign in</h1>
-<p>Your role comes with the secret. It was shown when Hudson first started.</p>
-<form method="post" action="/login">
-<input type="hidden" name="next" value="${escaped(next)}">
+export function loginPage({ next, trouble }: LoginPage): SmallPage {
+  return {
+    title: 'Sign in',
+    body: html`<h1>Sign in</h1>
+<p class="lead">Your role comes with the secret. It was shown when Hudson first started.</p>
+<form method="post" action="/login" class="${trouble ? 'wrong' : ''}">
+<input type="hidden" name="next" value="${next}">
 <label for="secret">Secret</label>
-<input id="secret" name="secret" type="password" autocomplete="current-password" required autofocus>
-${problem === null ? '' : `<p role="alert">${escaped(problem)}</p>`}
-<button>Sign in</button>
+<div class="field">
+<input id="secret" name="secret" type="password" autocomplete="current-password" required autofocus${trouble ? html` aria-describedby="problem" aria-invalid="true"` : null}>
+<button type="button" class="eye" hidden aria-label="Show the secret" aria-pressed="false">${EYE}</button>
+</div>
+${trouble ? problemBox(trouble) : null}
+<button class="button">Sign in</button>
 </form>
-</body>
-</html>
-`;
+<p class="or">or</p>
+<a class="button quiet" href="/pair">Enter a pairing code</a>
+<p class="note">For tablets, a second monitor or an overlay: a producer shows a 6-digit code under Devices.</p>`,
+  };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export function problemBox({ title, detail, lockedForMs }: SignInTrouble): Html {
+  const clock = lockedForMs > 0 ? html` data-locked-ms="${Math.round(lockedForMs)}"` : null;
+  return html`<div class="problem" id="problem" role="alert">${WARNING}<strong>${title}</strong><span${clock}>${detail}</span></div>`;
 }
+
+const EYE = html`<svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true"><path d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12Z"/><circle cx="12" cy="12" r="3"/></svg>`;
+const WARNING = html`<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" aria-hidden="true"><path d="M12 3 2 21h20L12 3Z"/><path d="M12 10v5M12 17.5v.5"/></svg>`;

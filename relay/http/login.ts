@@ -1,25 +1,35 @@
 import type { IncomingMessage } from 'node:http';
-import { TLSSocket } from 'node:tls';
 import type { RouterContext } from '@koa/router';
 import * as z from 'zod';
 import { roleSchema } from '#protocol/messages.ts';
+import type { Audit } from '../access/audit.ts';
 import { loginCookie, noLoginCookie } from '../access/cookie.ts';
 import { LOGIN_LASTS_MS } from '../access/login-token.ts';
+import type { Principal } from '../access/principal.ts';
+import type { SignIn } from '../access/sign-in-gate.ts';
 import type { LoginRole } from '../core/roles.ts';
 import { clientName } from './client-name.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { readForm } from './form.ts';
-import { loginPage } from './login-page.ts';
+import { loginPage, type SignInTrouble } from './login-page.ts';
 import { ownPath } from './own-path.ts';
 import { Problem } from './problem.ts';
+import { showPage } from './small-page.ts';
 
 export interface LoginDeps {
-  /** The role whose secret this is; null: nobody's. */
-  readonly roleOfSecret: (secret: string) => Promise<LoginRole | null>;
+  /** Tries a secret for somebody at this address. */
+  readonly trySecret: (secret: string, address: string | null) => Promise<SignIn>;
   /** The role of a one-time link, spent with this; null: it is none, or no longer. */
   readonly redeemLink: (code: string) => LoginRole | null;
-  readonly signIn: (login: { role: LoginRole; name: string; address: string | null }) => Promise<{ token: string }>;
+  readonly signIn: (login: {
+    role: LoginRole;
+    name: string;
+    address: string | null;
+  }) => Promise<{ id: string; token: string }>;
   readonly signOut: (id: string) => Promise<void>;
+  readonly addressOf: (request: IncomingMessage) => string | null;
+  readonly isSecure: (request: IncomingMessage) => boolean;
+  readonly audit: Audit;
 }
 
 const formSchema = z.object({ secret: z.string().max(1024).default(''), next: z.string().max(2048).optional() });
@@ -31,21 +41,20 @@ const whoSchema = z.object({
   name: z.string().nullable(),
 });
 
-export const isSecure = ({ socket }: IncomingMessage) => socket instanceof TLSSocket;
-
-/** Coming in and going out again. The page needs no script. */
+/** Coming in and going out again. The pages need no script. */
 export function loginEndpoints(deps: LoginDeps): Endpoint[] {
-  const letIn = async (ctx: RouterContext, role: LoginRole) => {
+  const letIn = async (ctx: RouterContext, role: LoginRole, how: 'secret' | 'link') => {
     const name = clientName(ctx.get('user-agent'));
-    const { token } = await deps.signIn({ role, name, address: ctx.req.socket.remoteAddress ?? null });
-    ctx.set('Set-Cookie', loginCookie(token, { isSecure: isSecure(ctx.req), lastsMs: LOGIN_LASTS_MS }));
+    const address = deps.addressOf(ctx.req);
+    const { id, token } = await deps.signIn({ role, name, address });
+    const by: Principal = { role, via: { kind: 'login', id }, name };
+    deps.audit({ action: 'login.made', by, detail: { how }, address });
+    ctx.set('Set-Cookie', loginCookie(token, { isSecure: deps.isSecure(ctx.req), lastsMs: LOGIN_LASTS_MS }));
     return token;
   };
-  const showPage = (ctx: RouterContext, status: number, page: Parameters<typeof loginPage>[0]) => {
-    ctx.status = status;
-    ctx.type = 'html';
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = loginPage(page);
+  const goOn = (ctx: RouterContext, next: string | undefined) => {
+    ctx.redirect(ownPath(next));
+    ctx.status = 303;
   };
 
   return [
@@ -53,7 +62,7 @@ export function loginEndpoints(deps: LoginDeps): Endpoint[] {
       ...{ method: 'get', path: '/login', may: 'anyone', query: nextQuery, body: null },
       summary: 'The page to sign in on',
       answers: { 200: { description: 'HTML', schema: null } },
-      handle: ({ ctx, query }) => showPage(ctx, 200, { next: ownPath(query.next), problem: null }),
+      handle: ({ ctx, query }) => showPage(ctx, 200, loginPage({ next: ownPath(query.next), trouble: null })),
     }),
     endpoint({
       ...{ method: 'post', path: '/login', may: 'anyone', query: null, body: null },
@@ -63,18 +72,23 @@ export function loginEndpoints(deps: LoginDeps): Endpoint[] {
         303: { description: 'Signed in, on to `next`', schema: null },
       },
       async handle({ ctx }) {
-        const { secret, next } = formSchema.parse(await readForm(ctx));
-        const role = await deps.roleOfSecret(secret);
+        const { secret, next } = formOf(await readForm(ctx));
+        const address = deps.addressOf(ctx.req);
+        const tried = await deps.trySecret(secret, address);
         const wantsPage = ctx.accepts('json', 'html') === 'html';
-        if (role === null) {
-          const problem = 'That is not one of the secrets.';
-          if (!wantsPage) throw new Problem(401, problem, []);
-          return showPage(ctx, 401, { next: ownPath(next), problem });
+        if (tried.type === 'in') {
+          const token = await letIn(ctx, tried.role, 'secret');
+          return wantsPage ? goOn(ctx, next) : { role: tried.role, token };
         }
-        const token = await letIn(ctx, role);
-        if (!wantsPage) return { role, token };
-        ctx.status = 303;
-        ctx.redirect(ownPath(next));
+        const { status, trouble } = refused(ctx, tried);
+        deps.audit({
+          action: `login.${tried.type === 'wrong' ? 'failed' : tried.type}`,
+          by: null,
+          detail: {},
+          address,
+        });
+        if (!wantsPage) throw new Problem(status, trouble.title, [{ message: trouble.detail }]);
+        showPage(ctx, status, loginPage({ next: ownPath(next), trouble }));
       },
     }),
     endpoint({
@@ -82,12 +96,20 @@ export function loginEndpoints(deps: LoginDeps): Endpoint[] {
       summary: 'A sign-in link: works once',
       answers: { 303: { description: 'Signed in, on to `next`', schema: null } },
       async handle({ ctx, params, query }) {
+        // A browser that looks ahead must not spend the link.
+        if (/prefetch|prerender/.test(`${ctx.get('sec-purpose')}${ctx.get('purpose')}`))
+          throw new Problem(425, 'Later', []);
         const role = deps.redeemLink(params.code ?? '');
-        const problem = 'This link has been used, or is more than an hour old.';
-        if (role === null) return showPage(ctx, 401, { next: ownPath(query.next), problem });
-        await letIn(ctx, role);
-        ctx.status = 303;
-        ctx.redirect(ownPath(query.next));
+        if (role === null) {
+          const trouble = {
+            title: 'This link is used up.',
+            detail: 'Each works once, within an hour.',
+            lockedForMs: 0,
+          };
+          return showPage(ctx, 401, loginPage({ next: ownPath(query.next), trouble }));
+        }
+        await letIn(ctx, role, 'link');
+        goOn(ctx, query.next);
       },
     }),
     endpoint({
@@ -96,12 +118,10 @@ export function loginEndpoints(deps: LoginDeps): Endpoint[] {
       answers: { 204: { description: 'Signed out', schema: null }, 303: { description: 'Signed out', schema: null } },
       async handle({ ctx, by }) {
         if (by.via.kind === 'login') await deps.signOut(by.via.id);
-        ctx.set('Set-Cookie', noLoginCookie(isSecure(ctx.req)));
+        deps.audit({ action: 'login.ended', by, detail: {}, address: deps.addressOf(ctx.req) });
+        ctx.set('Set-Cookie', noLoginCookie(deps.isSecure(ctx.req)));
         ctx.status = 204;
-        if (ctx.accepts('json', 'html') === 'html') {
-          ctx.status = 303;
-          ctx.redirect('/login');
-        }
+        if (ctx.accepts('json', 'html') === 'html') goOn(ctx, '/login');
       },
     }),
     endpoint({
@@ -111,4 +131,40 @@ export function loginEndpoints(deps: LoginDeps): Endpoint[] {
       handle: ({ by }) => by,
     }),
   ];
+}
+
+function formOf(body: unknown): z.infer<typeof formSchema> {
+  const parsed = formSchema.safeParse(body ?? {});
+  // Whatever else was sent is no secret of ours either, and is told so like every other.
+  return parsed.success ? parsed.data : { secret: '' };
+}
+
+/** Words for a try that did not let anybody in; the same for every role. */
+function refused(
+  ctx: RouterContext,
+  tried: Exclude<SignIn, { type: 'in' }>,
+): { status: number; trouble: SignInTrouble } {
+  switch (tried.type) {
+    case 'wrong': {
+      const tries = tried.left === 1 ? '1 try left' : `${tried.left} tries left`;
+      const detail = `${tries}, then a pause of 5 minutes.`;
+      return { status: 401, trouble: { title: 'That is not one of the secrets.', detail, lockedForMs: 0 } };
+    }
+    case 'locked': {
+      ctx.set('Retry-After', String(Math.ceil(tried.forMs / 1000)));
+      const detail = `Again in ${clock(tried.forMs)}.`;
+      return { status: 429, trouble: { title: 'Too many tries.', detail, lockedForMs: tried.forMs } };
+    }
+    case 'busy':
+      ctx.set('Retry-After', '5');
+      return {
+        status: 503,
+        trouble: { title: 'Many people are signing in.', detail: 'Try again in a moment.', lockedForMs: 0 },
+      };
+  }
+}
+
+function clock(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -35,6 +35,15 @@ export interface SocketAccess {
   keep(principal: Principal): Promise<void>;
 }
 
+/** One open socket, as the page of devices tells of it. */
+export interface Attendance {
+  readonly via: Principal['via'];
+  readonly session: { readonly slug: string; readonly name: string };
+  readonly since: number;
+  /** What its screen has painted; null: it paints nothing, or has not yet. */
+  readonly shows: { readonly number: number | null; readonly tookMs: number; readonly isBehind: boolean } | null;
+}
+
 export interface ConnectionDeps {
   readonly access: SocketAccess;
   readonly rooms: Rooms;
@@ -106,6 +115,25 @@ export class Connection {
   fault(error: unknown): void {
     this.#deps.onFault(error, { connectionId: this.#live?.id ?? null });
     this.#close(1011, 'internal error');
+  }
+
+  /** Who is here and what their screen shows; null before they are welcome. */
+  get attendance(): Attendance | null {
+    if (!this.#live) return null;
+    const { id, room, principal } = this.#live;
+    const { info, state, rundown } = room.session;
+    const present = this.#deps.presence.of(info.id).find((connection) => connection.id === id);
+    const painted = present?.painted ?? null;
+    return {
+      via: principal.via,
+      session: { slug: info.slug, name: info.name },
+      since: present?.since ?? this.#deps.clock.now(),
+      shows: painted && {
+        number: rundown.find((entry) => entry.id === state.currentEntryId)?.number ?? null,
+        tookMs: painted.tookMs,
+        isBehind: painted.revision < state.revision,
+      },
+    };
   }
 
   /** Whoever may not be here any more is shown out. */

@@ -5,7 +5,7 @@ import type KoaWebsocket from 'koa-websocket';
 import type { RawData, WebSocket } from 'ws';
 import { MAX_MESSAGE_BYTES } from '#protocol/messages.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
-import { Connection, type ConnectionDeps } from './connection.ts';
+import { type Attendance, Connection, type ConnectionDeps } from './connection.ts';
 import { keepAlive } from './keep-alive.ts';
 import { refuseUpgrade, upgradeRefusal } from './upgrade.ts';
 
@@ -19,6 +19,8 @@ export interface SocketsDeps extends ConnectionDeps {
 
 export interface Sockets {
   readonly count: number;
+  /** Everybody who is connected to this relay. */
+  attendance(): Attendance[];
   /** Closes the sockets of those who may not be here any more. */
   checkStay(): void;
   /** Takes the upgrade requests of a server. */
@@ -90,6 +92,7 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
     get count() {
       return open.size;
     },
+    attendance: () => [...open.values()].flatMap(({ attendance }) => attendance ?? []),
     checkStay() {
       for (const connection of open.values()) connection.checkStay();
     },

@@ -24,6 +24,9 @@ test('with nothing set there is a sensible default for everything', () => {
     databaseAddress: null,
     poolSize: 10,
     dataDir: path.join(folder, '.hudson'),
+    publicUrl: null,
+    trustProxy: [],
+    tls: null,
     signingKey: null,
     logLevel: 'info',
   });

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+import { TLSSocket } from 'node:tls';
+
+/** Whose word about addresses is believed. */
+export interface Peers {
+  /** Where a request comes from: the real peer, or whom a proxy we trust names. */
+  addressOf(request: IncomingMessage): string | null;
+  /** Whether it came over TLS, to us or to the proxy. */
+  isSecure(request: IncomingMessage): boolean;
+}
+
+/** `trusted`: addresses and networks of proxies, such as `10.0.0.2` or `10.0.0.0/8`. Headers of everybody else say nothing. */
+export function peers(trusted: readonly string[]): Peers {
+  const proxies = new BlockList();
+  for (const text of trusted) {
+    const [address = '', bits] = text.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) proxies.addAddress(address, family);
+    else proxies.addSubnet(address, Number(bits), family);
+  }
+  const isProxy = (address: string) =>
+    isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return {
+    addressOf({ socket, headers }) {
+      const peer = plain(socket.remoteAddress ?? '');
+      const forwarded = String(headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .map((part) => plain(part.trim()));
+      // From the nearest backwards, as long as who says so is one of ours.
+      let from = peer;
+      for (const claimed of forwarded.reverse()) {
+        if (!isProxy(from) || isIP(claimed) === 0) break;
+        from = claimed;
+      }
+      return from || null;
+    },
+    isSecure({ socket, headers }) {
+      if (socket instanceof TLSSocket) return true;
+      return isProxy(plain(socket.remoteAddress ?? '')) && headers['x-forwarded-proto'] === 'https';
+    },
+  };
+}
+
+/** Whether a setting names an address or a network. */
+export function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+}
+
+/** An IPv4 peer of a socket that listens on both. */
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -1,0 +1,71 @@
+import type { LoginRole } from '../core/roles.ts';
+import { attempts } from '../store/attempts.ts';
+import type { Database } from '../store/connection.ts';
+
+export type SignIn =
+  | { readonly type: 'in'; readonly role: LoginRole }
+  | { readonly type: 'wrong'; readonly left: number }
+  | { readonly type: 'locked'; readonly forMs: number }
+  /** More people try at once than the relay takes on beside a show. */
+  | { readonly type: 'busy' };
+
+export interface SignInGateDeps {
+  readonly database: Database;
+  readonly roleOfSecret: (secret: string) => Promise<LoginRole | null>;
+}
+
+const LIMIT = { name: 'sign-in', points: 5, perSeconds: 60, lockSeconds: 300 };
+/** bcrypt shares four threads with files and pictures: two are the most that sign-ins may have. */
+const MOST_AT_ONCE = 2;
+const MOST_WAITING = 50;
+
+/** Tries secrets: five a minute from one address, then none for five minutes, and never so many that the show stalls. */
+export function signInGate({ database, roleOfSecret }: SignInGateDeps) {
+  const counted = attempts(database, LIMIT);
+  let inFlight = 0;
+  const waiting: (() => void)[] = [];
+
+  const turn = async (): Promise<boolean> => {
+    if (inFlight < MOST_AT_ONCE) inFlight += 1;
+    else if (waiting.length >= MOST_WAITING) return false;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return true;
+  };
+  const done = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else inFlight -= 1;
+  };
+
+  const tryOnce = async (secret: string, address: string): Promise<SignIn> => {
+    const attempt = await counted.take(address);
+    if (attempt.type === 'locked') return attempt;
+    const role = await roleOfSecret(secret);
+    if (role !== null) {
+      await counted.giveBack(address);
+      return { type: 'in', role };
+    }
+    if (attempt.left > 0) return { type: 'wrong', left: attempt.left };
+    await counted.lock(address);
+    return { type: 'locked', forMs: LIMIT.lockSeconds * 1000 };
+  };
+
+  return async (secret: string, address: string | null): Promise<SignIn> => {
+    if (!(await turn())) return { type: 'busy' };
+    try {
+      return await tryOnce(secret, networkOf(address ?? 'unknown'));
+    } finally {
+      done();
+    }
+  };
+}
+
+/** One household has 2^64 addresses of IPv6; it counts as one. */
+function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = ''] = address.split('%');
+  const [before = '', after] = head.split('::');
+  const groups = before.split(':').filter(Boolean);
+  const filled = after === undefined ? groups : [...groups, ...Array(8).fill('0')];
+  return `${filled.slice(0, 4).join(':')}::/64`;
+}
