@@ -107,13 +107,20 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
     const policy = deps.pages.contentSecurityPolicy?.(ctx.host);
     if (policy) ctx.set('Content-Security-Policy', policy);
     ctx.type = 'html';
-    ctx.body = await deps.pages.html(pageFor(ctx.path, ctx.query.view), ctx.url);
+    ctx.body = await deps.pages.html(await pageFor(ctx, deps.identify), ctx.url);
   });
   return { app, sockets };
 }
 
-/** The talent reads the same picture on both of its pages: they are one. */
-function pageFor(path: string, view: unknown): PageName {
-  const isTalents = view === 'talent' && /^\/sessions\/[^/]+\/run\/?$/.test(path);
-  return path.startsWith('/overlay/') || isTalents ? 'overlay' : 'controller';
+const RUN = /^\/sessions\/[^/]+\/run\/?$/;
+
+/** The talent reads the same picture as the overlay shows: whoever asks for it, and whoever signed in as the talent. */
+async function pageFor(
+  { path, query, req }: Pick<Koa.Context, 'path' | 'query' | 'req'>,
+  identify: Identify,
+): Promise<PageName> {
+  if (path.startsWith('/overlay/')) return 'overlay';
+  if (!RUN.test(path)) return 'controller';
+  const isTalents = query.view === 'talent' || (await identify(req))?.role === 'talent';
+  return isTalents ? 'overlay' : 'controller';
 }

@@ -76,7 +76,14 @@ export class TalentPage implements Surface {
     this.#root.addEventListener('hudson-got-it', () => void this.#gotIt());
     this.#client.subscribe((view, previous) => {
       if (view.cue?.id !== previous.cue?.id) this.#root.gotIt = 'open';
+      if (view.ending === 'sign-in') this.#signIn();
     });
+  }
+
+  /** Somebody stands before this screen who can type the secret. */
+  #signIn(): void {
+    const { location } = this.#window;
+    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
 
   #key(event: KeyboardEvent): void {

@@ -178,3 +178,14 @@ test('the API describes itself from the schemas that check it', async () => {
   const body = document.paths['/api/sessions/{id}/commands'].post.requestBody.content['application/json'].schema;
   expect(JSON.stringify(body)).toContain('"jump"');
 });
+
+test('the run of a session is the talent’s page for whoever asks for it or signed in as the talent', async () => {
+  const titleAs = async (as: 'talent' | 'producer', query: string) => {
+    const answer = await relay.fetch(`/sessions/${session.slug}/run${query}`, { as, headers: { accept: 'text/html' } });
+    return /<title>(.*)<\/title>/.exec(await answer.text())?.[1];
+  };
+
+  expect(await titleAs('producer', '')).toBe('controller');
+  expect(await titleAs('producer', '?view=talent')).toBe('overlay');
+  expect(await titleAs('talent', '')).toBe('overlay');
+});
