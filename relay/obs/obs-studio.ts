@@ -1,4 +1,5 @@
-import type { EntryId, SessionId } from '#protocol/session.ts';
+import type { RundownEntry } from '#protocol/events.ts';
+import type { SessionId } from '#protocol/session.ts';
 import { effective } from '../core/effective.ts';
 import { findEntry } from '../core/rundown.ts';
 import type { LiveSession } from '../core/session.ts';
@@ -184,10 +185,16 @@ export class ObsStudio {
     await this.line.call('OpenSourceProjector', { sourceName: this.#installed.scene, monitorIndex });
   }
 
-  /** A session of this database went live: it takes OBS over from another. */
+  /** A session of this database went live: it takes OBS over from another, and is recorded if that is wished. */
   sessionWentLive(sessionId: SessionId): void {
-    if (!this.#isKeeper || this.#settings.sessionId === sessionId || this.#wantedAddress() === null) return;
-    this.configure({ sessionId }).catch((error: unknown) => this.#fault(error));
+    if (!this.#isKeeper || this.#wantedAddress() === null) return;
+    const follow = async () => {
+      if (this.#settings.sessionId !== sessionId) await this.configure({ sessionId });
+      const { line } = this.#connection;
+      if (line && this.#settings.switches.recordOnGoLive) await this.#turn.do(() => startRecording(line));
+      this.#followProduct();
+    };
+    follow().catch((error: unknown) => this.#fault(error));
   }
 
   /** Takes OBS on, or leaves it to another relay; reads what is wanted by now. */
@@ -285,24 +292,23 @@ export class ObsStudio {
 
   #sessionChanged({ before, after }: RoomChange): void {
     this.#due = { revision: after.state.revision, since: this.#deps.now() };
-    const isLive = after.state.status === 'live';
-    const wasOn = onNow(before);
-    const isOn = onNow(after);
-    const wentLive = isLive && before.state.status !== 'live';
-    if (wasOn === isOn && !wentLive && before.rundown === after.rundown) return;
-    const entry = isOn === null ? null : findEntry(after.rundown, isOn);
-    if (wasOn !== isOn) {
-      this.#chapters.productChanged(entry && `#${entry.number} ${effective(entry).name}`);
+    const was = onNow(before);
+    const is = onNow(after);
+    if (was?.id !== is?.id) {
+      this.#chapters.productChanged(is && `#${is.number} ${effective(is).name}`);
       this.#mark();
     }
+    if (was !== is) this.#followProduct();
+  }
+
+  /** What the switches want done for the product that is on. */
+  #followProduct(): void {
     const { line } = this.#connection;
-    if (line === null) return;
-    const { switches } = this.#settings;
+    const session = this.#room?.session;
+    if (line === null || session === undefined) return;
+    const onAir = { entry: onNow(session), currency: session.info.brand.currency };
     void this.#turn
-      .do(async () => {
-        if (wentLive && switches.recordOnGoLive) await startRecording(line);
-        await followProduct(line, switches, { entry, currency: after.info.brand.currency });
-      })
+      .do(() => followProduct(line, this.#settings.switches, onAir))
       .catch((error: unknown) => this.#fault(error));
   }
 
@@ -366,8 +372,8 @@ export class ObsStudio {
 }
 
 /** The product viewers see: the current one of a live show. */
-function onNow({ state }: LiveSession): EntryId | null {
-  return state.status === 'live' ? state.currentEntryId : null;
+function onNow({ state, rundown }: LiveSession): RundownEntry | null {
+  return state.status === 'live' ? findEntry(rundown, state.currentEntryId) : null;
 }
 
 /** The same link with a changed query, so that OBS loads it as another page. */
