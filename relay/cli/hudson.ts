@@ -7,6 +7,7 @@ import { packageFiles, packageVersion } from '../package-files.ts';
 import type { Database } from '../store/connection.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
+import { obsCommand } from './obs.ts';
 import { reportCommand } from './report.ts';
 import { startCommand } from './start.ts';
 
@@ -41,10 +42,11 @@ const program = new Command('hudson')
   )
   .addCommand(migrateCommand(withDatabase, io))
   .addCommand(importCommand(withDatabase, io))
-  .addCommand(reportCommand(withDatabase, io));
+  .addCommand(reportCommand(withDatabase, io))
+  .addCommand(obsCommand(withDatabase, io));
 
 // Wrong usage is 2; 1 is for what was refused or failed.
-for (const command of [program, ...program.commands]) {
+for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 }
 

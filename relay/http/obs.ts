@@ -6,8 +6,9 @@ import { ObsFault, ObsRefusal } from '../obs/obs-fault.ts';
 import { canvasOf, programScene, sceneNames } from '../obs/obs-scenes.ts';
 import { obsUrlSchema, switchesSchema } from '../obs/obs-settings.ts';
 import { obsStatusSchema } from '../obs/obs-status.ts';
-import { NotInstalled, type ObsStudio } from '../obs/obs-studio.ts';
+import type { ObsStudio } from '../obs/obs-studio.ts';
 import { troubleWords } from '../obs/obs-words.ts';
+import { NotInstalled } from '../obs/wishes.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 
@@ -47,7 +48,7 @@ export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
       ...{ method: 'get', path: '/api/obs', may: 'produce', query: null, body: null },
       summary: 'How the work with OBS is going',
       answers: status,
-      handle: () => studio.status,
+      handle: () => studio.currentStatus(),
     }),
     endpoint({
       ...{ method: 'put', path: '/api/obs/connection', may: 'produce', query: null, body: connectionBody },
@@ -59,7 +60,7 @@ export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
         }
         const { url, password } = body;
         await studio.configure({ url, ...(password !== undefined && { password }) });
-        return studio.status;
+        return studio.currentStatus();
       },
     }),
     endpoint({
@@ -76,19 +77,14 @@ export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
         asked(async () => {
           const room = await rooms.find(body.session);
           if (room === null) throw new Problem(404, `There is no session "${body.session}"`, []);
-          await studio.install(body.recipe, room.session.info.id);
-          return studio.status;
+          return studio.install(body.recipe, room.session.info.id);
         }),
     }),
     endpoint({
       ...{ method: 'post', path: '/api/obs/uninstall', may: 'produce', query: null, body: null },
       summary: 'Remove from OBS exactly what was installed',
       answers: status,
-      handle: () =>
-        asked(async () => {
-          await studio.uninstall();
-          return studio.status;
-        }),
+      handle: () => asked(() => studio.uninstall()),
     }),
     endpoint({
       ...{ method: 'put', path: '/api/obs/switches', may: 'produce', query: null, body: switchesSchema },
@@ -96,7 +92,7 @@ export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
       answers: status,
       async handle({ body }) {
         await studio.configure({ switches: body });
-        return studio.status;
+        return studio.currentStatus();
       },
     }),
     endpoint({

@@ -27,6 +27,8 @@ export const obsSettingsSchema = z.object({
   /** The device of the overlay in OBS. */
   overlayDeviceId: idSchema.nullable().default(null),
   switches: switchesSchema.prefault({}),
+  /** Names the last time somebody asked to install, repair or remove; who works with OBS says when it is done. */
+  wish: z.string().nullable().default(null),
 });
 export type ObsSettings = z.infer<typeof obsSettingsSchema>;
 

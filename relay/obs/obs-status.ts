@@ -30,6 +30,8 @@ export const obsStatusSchema = z.object({
   healed: z.object({ how: z.enum(['refresh', 'reload']), at: epochMs, count: z.number().int() }).nullable(),
   /** Why the recording gets no chapters; null: it does, or nothing is recorded. */
   noChapters: z.string().nullable(),
+  /** The last wish that was dealt with. */
+  wishDone: z.string().nullable(),
 });
 export type ObsStatusReport = z.infer<typeof obsStatusSchema>;
 export type Healed = NonNullable<ObsStatusReport['healed']>;

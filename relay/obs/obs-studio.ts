@@ -21,17 +21,16 @@ import { type LinkWanted, type OverlayLink, OverlayRevoked } from './overlay-lin
 import { type OverlaySeen, OverlayWatch } from './overlay-watch.ts';
 import { followProduct, startRecording } from './switches.ts';
 import { takeMark } from './take-mark.ts';
+import { NotInstalled, type WishStore, wishInstalled, wishRemoved } from './wishes.ts';
 
 export interface ObsStudioDeps {
   readonly now: () => number;
   /** As `OBS_URL` and `OBS_PASSWORD` say; null: they are not set. */
   readonly fromEnvironment: ObsAddress | null;
-  readonly store: {
-    read(): Promise<ObsSettings>;
-    write(settings: ObsSettings): Promise<void>;
+  readonly store: WishStore & {
     addMark(sessionId: SessionId, mark: ObsMark): Promise<void>;
-    /** True: this relay works with OBS for the next seconds. */
-    keep(): Promise<boolean>;
+    /** True: this relay works with OBS for the next seconds; the others read its status. */
+    keep(status: ObsStatusReport): Promise<boolean>;
     leave(): Promise<void>;
   };
   readonly findRoom: (sessionId: SessionId) => Promise<Room | null>;
@@ -48,9 +47,6 @@ const MARK_EVERY_MS = 60_000;
 /** OBS tells of one change in several events; they are answered once. */
 const SETTLE_MS = 150;
 
-/** OBS is there, and yet it could not be installed; the message says why. */
-export class NotInstalled extends Error {}
-
 /** The relay's work with OBS: connected, installed, healed, marked. Nothing here ever delays a move. */
 export class ObsStudio {
   readonly #deps: ObsStudioDeps;
@@ -60,7 +56,13 @@ export class ObsStudio {
   readonly #turn = new InTurn();
   readonly #listeners = new Set<() => void>();
   #settings: ObsSettings = NO_OBS_SETTINGS;
+  /** What is written here is done at once, if this relay works with OBS. */
+  readonly #wishes: WishStore;
   #isKeeper = false;
+  #isStarted = false;
+  #wishDone: string | null = null;
+  /** A person has asked for it: an overlay that was thrown out may come back. */
+  #mayPairAgain = false;
   #address: ObsAddress | null = null;
   #installed: Installed | null = null;
   #link: OverlayLink = { url: '', deviceId: '' };
@@ -74,6 +76,13 @@ export class ObsStudio {
 
   constructor(deps: ObsStudioDeps) {
     this.#deps = deps;
+    this.#wishes = {
+      ...deps.store,
+      write: async (settings) => {
+        await deps.store.write(settings);
+        await this.#renew();
+      },
+    };
     const { onFault } = deps;
     this.#connection = new ObsConnection({
       ...{ times: OBS_TIMES, retry: OBS_RETRY, heartbeatMs: OBS_HEARTBEAT_MS, now: deps.now, onFault },
@@ -122,6 +131,13 @@ export class ObsStudio {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** The same as whoever works with OBS says it. */
+  async currentStatus(): Promise<ObsStatusReport> {
+    if (this.#isKeeper) return this.status;
+    const kept = await this.#deps.store.keptStatus();
+    return kept === null ? this.status : { ...kept, isElsewhere: true };
+  }
+
   get status(): ObsStatusReport {
     const { status } = this.#connection;
     const { sessionId, recipe, switches } = this.#settings;
@@ -140,6 +156,7 @@ export class ObsStudio {
       problem: this.#problem,
       healed: this.#healed,
       noChapters: without && noChaptersWords[without],
+      wishDone: this.#wishDone,
     };
   }
 
@@ -151,32 +168,22 @@ export class ObsStudio {
   }
 
   /** Changes what is kept, and makes it true. Resolves when that is done, or OBS is away. */
-  async configure(change: Partial<ObsSettings>, mayPairAgain = false): Promise<void> {
-    await this.#deps.store.write({ ...this.#settings, ...change });
-    await this.#renew();
+  async configure(change: Partial<ObsSettings>): Promise<void> {
+    await this.#wishes.write({ ...this.#settings, ...change });
     this.#connection.retryNow();
-    await this.#ensure(mayPairAgain);
+    await this.#ensure();
   }
 
-  /** Installs by this recipe, removing what an earlier one made. Rejects with what is in the way. */
-  async install(recipe: Recipe, sessionId: SessionId): Promise<Installed> {
-    const { line } = this;
-    if (this.#settings.recipe && this.#settings.recipe.kind !== recipe.kind) {
-      await this.#turn.do(() => uninstall(line, this.#settings.recipe));
-    }
-    await this.configure({ recipe, sessionId }, true);
-    if (this.#installed === null) throw new NotInstalled(this.#problem ?? 'OBS is not connected.');
-    return this.#installed;
+  /** Installs by this recipe, removing what an earlier one made; repairs what is there. Rejects with what is in the way. */
+  async install(recipe: Recipe, sessionId: SessionId): Promise<ObsStatusReport> {
+    const status = await wishInstalled(this.#wishes, recipe, sessionId);
+    return { ...status, isElsewhere: !this.#isKeeper };
   }
 
-  async uninstall(): Promise<void> {
-    const { line } = this;
-    const { recipe } = this.#settings;
-    await this.configure({ recipe: null });
-    await this.#turn.do(() => uninstall(line, recipe));
-    this.#installed = null;
-    this.#healed = null;
-    this.#tell();
+  /** Removes exactly what was installed. */
+  async uninstall(): Promise<ObsStatusReport> {
+    const status = await wishRemoved(this.#wishes);
+    return { ...status, isElsewhere: !this.#isKeeper };
   }
 
   /** Shows our scene full screen on a monitor of OBS's machine. */
@@ -199,13 +206,32 @@ export class ObsStudio {
 
   /** Takes OBS on, or leaves it to another relay; reads what is wanted by now. */
   async #renew(): Promise<void> {
-    this.#isKeeper = await this.#deps.store.keep();
+    this.#isKeeper = await this.#deps.store.keep(this.status);
+    const before = this.#settings;
     this.#settings = await this.#deps.store.read();
+    if (!this.#isStarted) this.#wishDone = this.#settings.wish;
+    this.#isStarted = true;
     await this.#followSession();
+    if (before.sessionId !== this.#settings.sessionId) this.#ensureSoon();
     const wanted = this.#isKeeper ? this.#wantedAddress() : null;
-    if (wanted?.url === this.#address?.url && wanted?.password === this.#address?.password) return;
-    this.#address = wanted;
-    this.#connection.use(wanted);
+    if (wanted?.url !== this.#address?.url || wanted?.password !== this.#address?.password) {
+      this.#address = wanted;
+      this.#connection.use(wanted);
+    }
+    if (this.#isKeeper && this.#wishDone !== this.#settings.wish) await this.#grant(before.recipe);
+  }
+
+  /** Somebody asked to install, repair or remove. */
+  async #grant(before: Recipe | null): Promise<void> {
+    const { recipe, wish } = this.#settings;
+    const { line } = this.#connection;
+    this.#mayPairAgain = recipe !== null;
+    if (line && before && before.kind !== recipe?.kind) await this.#turn.do(() => uninstall(line, before));
+    if (recipe === null) this.#healed = null;
+    await this.#ensure();
+    this.#wishDone = wish;
+    this.#tell();
+    await this.#deps.store.keep(this.status);
   }
 
   #wantedAddress(): ObsAddress | null {
@@ -234,20 +260,17 @@ export class ObsStudio {
     };
     for (const event of ['RecordStateChanged', 'StreamStateChanged'] as const) line.events.on(event, outputChanged);
     this.#chapters.startAnew();
-    await this.#installOn(line, false);
+    await this.#installOn(line);
   }
 
   #ensureSoon(): void {
     if (this.#settling) clearTimeout(this.#settling);
-    this.#settling = setTimeout(
-      () => void this.#ensure(false).catch((error: unknown) => this.#fault(error)),
-      SETTLE_MS,
-    );
+    this.#settling = setTimeout(() => void this.#ensure().catch((error: unknown) => this.#fault(error)), SETTLE_MS);
   }
 
-  async #ensure(mayPairAgain: boolean): Promise<void> {
+  async #ensure(): Promise<void> {
     const { line } = this.#connection;
-    if (line) await this.#installOn(line, mayPairAgain);
+    if (line) await this.#installOn(line);
   }
 
   async #keepDevice(overlayDeviceId: string): Promise<void> {
@@ -256,7 +279,7 @@ export class ObsStudio {
     await this.#deps.store.write(this.#settings);
   }
 
-  async #installOn(line: ObsLine, mayPairAgain: boolean): Promise<void> {
+  async #installOn(line: ObsLine): Promise<void> {
     const { recipe, sessionId } = this.#settings;
     if (recipe === null || sessionId === null) {
       this.#installed = null;
@@ -268,7 +291,7 @@ export class ObsStudio {
       try {
         const inObs = (await findOurs(line))?.settings.url;
         const link = await this.#deps.linkFor({
-          ...{ sessionId, inObs: typeof inObs === 'string' ? inObs : null, mayPairAgain },
+          ...{ sessionId, inObs: typeof inObs === 'string' ? inObs : null, mayPairAgain: this.#mayPairAgain },
           lastDeviceId: this.#settings.overlayDeviceId,
         });
         const isAnother = link.url !== this.#link.url;
@@ -276,6 +299,7 @@ export class ObsStudio {
         await this.#keepDevice(link.deviceId);
         this.#installed = await install(line, recipe, link.url);
         this.#problem = null;
+        this.#mayPairAgain = false;
         if (isAnother) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
       } catch (error) {
         if (error instanceof ObsFault) throw error;

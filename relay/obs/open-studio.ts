@@ -8,11 +8,10 @@ import type { Rooms } from '../live/rooms.ts';
 import type { Database } from '../store/connection.ts';
 import { findDevice, revokeDevice } from '../store/devices.ts';
 import { addObsMark, keepObs, leaveObs } from '../store/obs-marks.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
 import type { ObsAddress } from './obs-line.ts';
-import { NO_OBS_SETTINGS, obsSettingsSchema } from './obs-settings.ts';
 import { ObsStudio } from './obs-studio.ts';
 import { overlayLink } from './overlay-link.ts';
+import { storedStudio } from './stored-studio.ts';
 
 export interface OpenStudioDeps {
   readonly database: Database;
@@ -28,7 +27,6 @@ export interface OpenStudioDeps {
   readonly onFault: (error: unknown, detail: object) => void;
 }
 
-const SETTING = 'obs';
 /** A relay that was killed is followed by another after this long. */
 const KEPT_FOR_SECONDS = 10;
 
@@ -49,10 +47,9 @@ export function openStudio(deps: OpenStudioDeps): ObsStudio {
     now: () => clock.now(),
     fromEnvironment: deps.fromEnvironment,
     store: {
-      read: async () => (await readSetting(database, SETTING, obsSettingsSchema)) ?? NO_OBS_SETTINGS,
-      write: (settings) => writeSetting(database, SETTING, settings),
+      ...storedStudio(database),
       addMark: (sessionId, mark) => addObsMark(database, sessionId, mark),
-      keep: () => keepObs(database, relay, KEPT_FOR_SECONDS),
+      keep: (status) => keepObs(database, { relay, status, seconds: KEPT_FOR_SECONDS }),
       leave: () => leaveObs(database, relay),
     },
     findRoom: (sessionId) => rooms.find(sessionId),

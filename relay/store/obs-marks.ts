@@ -39,18 +39,34 @@ export async function obsMarksOf(db: Database, sessionId: string): Promise<ObsMa
   }));
 }
 
+export interface Keeper {
+  readonly relay: string;
+  readonly seconds: number;
+  /** What it says of OBS. */
+  readonly status: object;
+}
+
 /** Makes `relay` the one that works with OBS for the next `seconds`; false: another one is. */
-export async function keepObs(db: Database, relay: string, seconds: number): Promise<boolean> {
+export async function keepObs(db: Database, { relay, seconds, status }: Keeper): Promise<boolean> {
   const { rows } = await db
     .raw<{ rows: { relay: string }[] }>(
-      `insert into obs_keeper as k (relay, until) values (?, now() + make_interval(secs => ?))
-       on conflict (only_row) do update set relay = excluded.relay, until = excluded.until
-       where k.relay = excluded.relay or k.until < now()
+      `insert into obs_keeper as k (relay, until, status) values (?, now() + make_interval(secs => ?), ?::jsonb)
+       on conflict (only_row) do update
+         set relay = excluded.relay, until = excluded.until, status = excluded.status
+         where k.relay = excluded.relay or k.until < now()
        returning relay`,
-      [relay, seconds],
+      [relay, seconds, JSON.stringify(status)],
     )
     .timeout(WITHIN_MS);
   return rows.length > 0;
+}
+
+/** What the relay that works with OBS said last; null: none does. */
+export async function keptObsStatus(db: Database): Promise<unknown> {
+  const { rows } = await db
+    .raw<{ rows: { status: unknown }[] }>('select status from obs_keeper where until > now()')
+    .timeout(WITHIN_MS);
+  return rows[0]?.status ?? null;
 }
 
 /** Lets another relay take over at once. */
