@@ -3,9 +3,11 @@ import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
+import { type CuePresetDeps, cuePresetEndpoints } from './http/cue-presets.ts';
 import { type DeviceDeps, deviceEndpoints } from './http/devices.ts';
 import { type DownloadDeps, downloadEndpoints } from './http/downloads.ts';
 import { type Endpoint, routesOf } from './http/endpoint.ts';
+import { type EntryEndpointsDeps, entryEndpoints } from './http/entries.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
 import { type LoginDeps, loginEndpoints } from './http/login.ts';
@@ -35,6 +37,8 @@ export interface EndpointsDeps
     SessionEndpointsDeps,
     SessionEditDeps,
     ProductDeps,
+    CuePresetDeps,
+    EntryEndpointsDeps,
     LookupDeps,
     ReportEndpointsDeps,
     DownloadDeps,
@@ -54,6 +58,8 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...productEndpoints(deps),
     ...brandEndpoints(deps),
     ...hostEndpoints(deps),
+    ...entryEndpoints(deps),
+    ...cuePresetEndpoints(deps),
     ...lookupEndpoints(deps),
     ...reportEndpoints(deps),
     ...obsEndpoints(deps),

@@ -113,6 +113,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     };
     const rooms = new Rooms({
       ...{ clock, health, read, onFault, onAnswer: metrics.command },
+      onChange: (id) => presence.changed(id),
       storeOf: (id) => postgresRoomStore(database, id),
       find: (idOrSlug) => findSessionId(database, idOrSlug),
     });

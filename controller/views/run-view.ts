@@ -22,6 +22,7 @@ import { type Scene, sceneAt } from '../scene.ts';
 import { SessionContext } from '../session-context.ts';
 import { keepSettings, readSettings, type Settings } from '../settings.ts';
 import type { KeyAction } from '../shortcuts.ts';
+import { NO_SHOWINGS } from '../showings.ts';
 import { base, buttons } from '../styles.ts';
 import { Ticker } from '../ticker.ts';
 import type { Trouble } from '../trouble.ts';
@@ -71,7 +72,7 @@ export class RunView extends LitElement {
   readonly #session = new SessionContext(this);
   readonly #presses = new Presses(this, this.#session);
   readonly #address = new Address(this);
-  readonly #history = new ViewHistory(localStorage);
+  readonly #history = new ViewHistory();
   #entries: readonly Entry[] = [];
   #entriesOf: Rundown | null = null;
   #trouble: Trouble = { type: 'none' };
@@ -164,7 +165,7 @@ export class RunView extends LitElement {
       <hudson-rundown-list
         .entries=${this.#entries}
         .currentEntryId=${view.state?.currentEntryId ?? null}
-        .showings=${this.#history.showings}
+        .showings=${view.showings ?? NO_SHOWINGS}
         .currency=${currency}
       ></hudson-rundown-list>
       ${place.current ? this.#points(place.current, false) : nothing}
@@ -205,7 +206,7 @@ export class RunView extends LitElement {
       .buffer=${this.buffer}
       .typed=${typed}
       .currency=${scene.currency}
-      .times=${entry ? (this.#history.showings.get(entry.id) ?? 0) : 0}
+      .times=${entry ? (view.showings?.get(entry.id) ?? 0) : 0}
       .range=${scene.range}
     ></hudson-typed-number>`;
   }
@@ -218,7 +219,7 @@ export class RunView extends LitElement {
         return html`<hudson-number-pad
           .place=${scene.place}
           .rundown=${view.rundown}
-          .showings=${this.#history.showings}
+          .showings=${view.showings ?? NO_SHOWINGS}
           .currency=${scene.currency}
           .onForMs=${scene.onForMs}
           .seen=${scene.receipt.type === 'sees' && scene.receipt.number === scene.place.current?.number}

@@ -137,6 +137,7 @@ export class RelayClient {
       case 'cue':
       case 'presence':
       case 'relayStatus':
+      case 'showings':
       case 'pong':
         this.#snapshot(message);
         break;

@@ -35,6 +35,7 @@ export function nothingYet(now: number): Held {
     rundown: null,
     state: null,
     cue: null,
+    showings: null,
     presence: null,
     relayStatus: null,
     clockOffsetMs: 0,
@@ -52,7 +53,7 @@ export function withWelcome({ view }: Held, welcome: Welcome, { saidAt, heardAt 
   const { connectionId, role, session, build } = welcome;
   const sample = { sentAt: saidAt, relayNow: welcome.now, receivedAt: heardAt };
   const isSameLineage = view.session?.lineage === session.lineage;
-  const kept = isSameLineage ? view : { ...view, rundown: null, state: null, cue: null };
+  const kept = isSameLineage ? view : { ...view, rundown: null, state: null, cue: null, showings: null };
   const told = isSameLineage && view.role === role ? {} : { presence: null, relayStatus: null };
   const greeted = { connectionId, role, session, build: view.build ?? build, latestBuild: build };
   const clockOffsetMs = correctedOffset(view.clockOffsetMs, sample);
@@ -73,6 +74,10 @@ export function withSnapshot(held: Held, message: Snapshot, now: number): Held |
       return revised(held, message, () => ({ cue: message.cue }));
     case 'session':
       return revised(held, message, () => ({ session: message.session }));
+    case 'showings': {
+      const known = message.partial ? held.view.showings : null;
+      return changed(held, { showings: new Map([...(known ?? []), ...Object.entries(message.times)]) });
+    }
     case 'presence':
       return changed(held, { presence: message.connections });
     case 'relayStatus': {

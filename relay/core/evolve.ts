@@ -2,7 +2,7 @@ import type { Recorded } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import { released } from './held.ts';
 import { findEntry, insertAfter, moveAfter, reverted } from './rundown.ts';
-import { HISTORY_LIMIT, type LiveSession, type Rundown, type SessionState } from './session.ts';
+import { HISTORY_LIMIT, type LiveSession, type Rundown, type SessionState, SHOWN_FROM_MS } from './session.ts';
 
 /** The session after an event. No rules, and it cannot fail: the event already happened. */
 export function evolve(session: LiveSession, recorded: Recorded): LiveSession {
@@ -18,12 +18,14 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
       const history = [...state.history, { entryId: state.currentEntryId, imageIndex: state.imageIndex }];
       return withState(releasing(session, event), {
         ...arrival(recorded, event),
+        timesShown: timesShownAfter(state, at),
         history: history.slice(-HISTORY_LIMIT),
       });
     }
     case 'moveUndone':
       return withState(releasing(session, event), {
         ...arrival(recorded, event),
+        timesShown: timesShownAfter(state, at),
         history: state.history.slice(0, -1),
       });
     case 'imageChanged':
@@ -89,6 +91,13 @@ function arrival(recorded: Recorded, to: { entryId: EntryId | null; imageIndex: 
     movedBy: recorded.by,
     movedByCommand: recorded.commandId,
   };
+}
+
+/** The current entry is left at `at`. */
+function timesShownAfter({ status, currentEntryId, movedAt, timesShown }: SessionState, at: number) {
+  if (status !== 'live' || currentEntryId === null || movedAt === null || at - movedAt < SHOWN_FROM_MS)
+    return timesShown;
+  return { ...timesShown, [currentEntryId]: (timesShown[currentEntryId] ?? 0) + 1 };
 }
 
 /** Shows what was held of an entry, if the event says so. */

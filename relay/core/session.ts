@@ -25,9 +25,13 @@ export interface SessionState {
   readonly cue: Cue | null;
   readonly liveAt: number | null;
   readonly completedAt: number | null;
+  /** How often each entry was shown in the live show and left again; those never shown are absent. */
+  readonly timesShown: Readonly<Record<EntryId, number>>;
 }
 
 export const HISTORY_LIMIT = 20;
+/** Passing over a product on the way to another one is not showing it. */
+export const SHOWN_FROM_MS = 3_000;
 
 export interface LiveSession {
   readonly info: SessionInfo;
@@ -55,4 +59,5 @@ export const FIRST_STATE: SessionState = {
   cue: null,
   liveAt: null,
   completedAt: null,
+  timesShown: {},
 };

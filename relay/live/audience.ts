@@ -1,7 +1,7 @@
 import type { Role } from '#protocol/messages.ts';
 import type { LiveSession } from '../core/session.ts';
-import type { Read } from '../core/views.ts';
-import { cueFrame, partialRundownFrame, sessionFrame, stateFrame } from './frames.ts';
+import { type Read, seesNotes } from '../core/views.ts';
+import { cueFrame, partialRundownFrame, sessionFrame, showingsFrame, stateFrame } from './frames.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Somebody who watches a session. */
@@ -58,6 +58,7 @@ export class Audience {
       if (movesFirst && frames.state) outbox.sendLatest('state', frames.state);
       if (frames.rundown) outbox.send(frames.rundown);
       if (frames.session) outbox.sendLatest('session', frames.session);
+      if (frames.showings) outbox.send(frames.showings);
       if (frames.cue) outbox.sendLatest('cue', frames.cue);
       if (!movesFirst && frames.state) outbox.sendLatest('state', frames.state);
     }
@@ -78,12 +79,14 @@ interface Frames {
   readonly rundown: Buffer | null;
   readonly state: Buffer | null;
   readonly cue: Buffer | null;
+  readonly showings: Buffer | null;
 }
 
 /** P8: a change of the cue is a cue frame alone; any other is a state frame, behind what changed of the list. */
 function framesOf(change: RoomChange, role: Role, read: Read): Frames {
   const { before, after, changedEntryIds, orderChanged } = change;
   const cueChanged = before.state.cue !== after.state.cue;
+  const showingsChanged = before.state.timesShown !== after.state.timesShown;
   const rundownChanged = changedEntryIds.length > 0 || orderChanged;
   return {
     session: before.info === after.info ? null : sessionFrame(after),
@@ -92,5 +95,6 @@ function framesOf(change: RoomChange, role: Role, read: Read): Frames {
       : null,
     state: cueChanged ? null : stateFrame(after),
     cue: cueChanged ? cueFrame(after, role) : null,
+    showings: seesNotes(role) && showingsChanged ? showingsFrame(after, before.state.timesShown) : null,
   };
 }

@@ -19,7 +19,7 @@ import type { Clock } from '../clock.ts';
 import { roleAs } from '../core/roles.ts';
 import { type Read, seesNotes } from '../core/views.ts';
 import type { DatabaseHealth } from './database-health.ts';
-import { cueFrame, frame, partialRundownFrame, rundownFrame, stateFrame } from './frames.ts';
+import { cueFrame, frame, partialRundownFrame, rundownFrame, showingsFrame, stateFrame } from './frames.ts';
 import { handleCommand } from './handle-command.ts';
 import { Outbox } from './outbox.ts';
 import type { Presence } from './presence.ts';
@@ -183,7 +183,9 @@ export class Connection {
         return this.#command(message);
       case 'painted': {
         const { type: _, ...receipt } = message;
-        return this.#deps.presence.painted(this.#live.id, receipt);
+        const { id, room, role } = this.#live;
+        const cueId = room.cuePaintedWith(receipt.revision, role);
+        return this.#deps.presence.painted(id, receipt, cueId, this.#deps.clock.now());
       }
       case 'ping':
         return this.#send({ type: 'pong', at: message.at, now: this.#deps.clock.now() });
@@ -246,14 +248,18 @@ export class Connection {
     if (rundown) this.#outbox.send(rundown);
     this.#outbox.sendLatest('state', stateFrame(session));
     this.#outbox.sendLatest('cue', cueFrame(session, role));
+    if (seesNotes(role)) this.#outbox.send(showingsFrame(session, null));
   }
 
   #informProducer(): void {
     if (!this.#live) return;
     const { presence, health, obs } = this.#deps;
-    const { id } = this.#live.room.session.info;
-    const tellPresence = () =>
-      this.#outbox.sendLatest('presence', frame({ type: 'presence', connections: presence.of(id) }));
+    const { room } = this.#live;
+    const { id } = room.session.info;
+    const tellPresence = () => {
+      const connections = presence.of(id, room.session.state.cue?.id ?? null, room.deeds);
+      this.#outbox.sendLatest('presence', frame({ type: 'presence', connections }));
+    };
     const tellStatus = () => this.#outbox.sendLatest('relayStatus', statusFrame(health, obs.onWire()));
     tellPresence();
     tellStatus();

@@ -20,6 +20,13 @@ export function cueFrame(session: LiveSession, role: Role): Buffer {
   return frame({ type: 'cue', revision: session.state.revision, cue: cueView(session, role) });
 }
 
+/** How often entries were shown: all of it, or what changed since `before`. */
+export function showingsFrame({ state }: LiveSession, before: LiveSession['state']['timesShown'] | null): Buffer {
+  const times = Object.entries(state.timesShown).filter(([id, count]) => before?.[id] !== count);
+  const partial = before !== null;
+  return frame({ type: 'showings', revision: state.revision, partial, times: Object.fromEntries(times) });
+}
+
 /** The whole list. */
 export function rundownFrame(session: LiveSession, role: Role, read: Read): Buffer {
   const { rundown, state } = session;

@@ -17,6 +17,8 @@ import type { RoomStore } from './room.ts';
 const STATEMENT_WITHIN_MS = 1_500;
 /** Events read at once after a time of silence. */
 const CATCH_UP_STEP = 100;
+/** Events that tell who did what last. */
+const RECENT = 20;
 
 /** One session in Postgres, as its room needs it. */
 export function postgresRoomStore(db: Database, id: SessionId): RoomStore {
@@ -24,7 +26,9 @@ export function postgresRoomStore(db: Database, id: SessionId): RoomStore {
     async load() {
       const session = await loadSession(db, id);
       // The log second: what changed the list in between is then sent once too often, rather than missed.
-      return session && { session, lastRundownChange: await lastRundownChange(db, id) };
+      if (session === null) return null;
+      const recent = await eventsAfter(db, id, Math.max(0, session.state.revision - RECENT), RECENT);
+      return { session, lastRundownChange: await lastRundownChange(db, id), recent };
     },
     commit(before, after, recorded, actor) {
       const commit = changesRundown(recorded.event.type) ? commitRundownChange : commitChange;

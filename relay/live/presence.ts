@@ -1,4 +1,4 @@
-import type { PresentConnection, Receipt } from '#protocol/messages.ts';
+import type { Deed, PresentConnection, Receipt } from '#protocol/messages.ts';
 import type { SessionId } from '#protocol/session.ts';
 
 /** Producers hear of it at most this often: P19. */
@@ -9,6 +9,8 @@ interface Present {
   /** The paired device behind the connection; null: a login. */
   readonly deviceId: string | null;
   connection: PresentConnection;
+  /** The cue it painted last, and when. */
+  seen: { readonly cueId: string; readonly at: number } | null;
 }
 
 /** Who watches which session on this relay, and what they have painted. */
@@ -18,28 +20,35 @@ export class Presence {
   readonly #due = new Map<SessionId, NodeJS.Timeout>();
 
   arrive(session: SessionId, deviceId: string | null, connection: PresentConnection): void {
-    this.#present.set(connection.id, { session, deviceId, connection });
-    this.#changed(session);
+    this.#present.set(connection.id, { session, deviceId, connection, seen: null });
+    this.changed(session);
   }
 
-  painted(connectionId: string, receipt: Receipt): void {
+  /** `cueId`: the cue that stands in what was painted; null: none. */
+  painted(connectionId: string, receipt: Receipt, cueId: string | null, at: number): void {
     const present = this.#present.get(connectionId);
     if (!present) return;
     present.connection = { ...present.connection, painted: receipt };
-    this.#changed(present.session);
+    if (cueId !== null && present.seen?.cueId !== cueId) present.seen = { cueId, at };
+    this.changed(present.session);
   }
 
   leave(connectionId: string): void {
     const present = this.#present.get(connectionId);
     if (!present) return;
     this.#present.delete(connectionId);
-    this.#changed(present.session);
+    this.changed(present.session);
   }
 
-  of(session: SessionId): PresentConnection[] {
+  /** Who is here, with when they saw the cue that is in the air, and what those of their name did last. */
+  of(session: SessionId, cueId: string | null, deeds: ReadonlyMap<string, Deed>): PresentConnection[] {
     return [...this.#present.values()]
       .filter((present) => present.session === session)
-      .map(({ connection }) => connection);
+      .map(({ connection, seen }) => {
+        const deed = deeds.get(connection.name);
+        const isSeen = seen !== null && seen.cueId === cueId;
+        return { ...connection, ...(isSeen && { cueSeenAt: seen.at }), ...(deed && { deed }) };
+      });
   }
 
   /** The connections of one paired device, of whatever session. */
@@ -59,7 +68,8 @@ export class Presence {
     };
   }
 
-  #changed(session: SessionId): void {
+  /** Something of this session that is told with presence has changed. */
+  changed(session: SessionId): void {
     if (this.#due.has(session) || !this.#listeners.has(session)) return;
     const timer = setTimeout(() => {
       this.#due.delete(session);

@@ -1,20 +1,31 @@
 import type { CommandId, CommandType, RefusalReason, Result, SentCommand } from '#protocol/commands.ts';
 import type { Recorded } from '#protocol/events.ts';
+import type { Deed, Role } from '#protocol/messages.ts';
+import type { SessionId } from '#protocol/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Decidable, Stamp } from '../core/decide.ts';
+import { deedOf } from '../core/deeds.ts';
 import { evolve } from '../core/evolve.ts';
 import { handle } from '../core/handle.ts';
 import type { LiveSession } from '../core/session.ts';
-import type { Read } from '../core/views.ts';
+import { cueView, type Read } from '../core/views.ts';
 import type { Actor, Commit, Notice } from '../store/sessions.ts';
 import { Audience } from './audience.ts';
 import type { DatabaseHealth } from './database-health.ts';
 import { refusalWords } from './refusal-words.ts';
 import { RundownHistory } from './rundown-history.ts';
 
+/** A session as it is in Postgres. */
+export interface Loaded {
+  readonly session: LiveSession;
+  readonly lastRundownChange: number;
+  /** The end of its log, oldest first: who did what last. */
+  readonly recent: readonly Recorded[];
+}
+
 /** What a room needs of Postgres. */
 export interface RoomStore {
-  load(): Promise<{ session: LiveSession; lastRundownChange: number } | null>;
+  load(): Promise<Loaded | null>;
   commit(before: LiveSession, after: LiveSession, recorded: Recorded, actor: Actor): Promise<Commit>;
   eventsAfter(revision: number): Promise<Recorded[]>;
   /** How far the session is in the database. */
@@ -32,6 +43,8 @@ export interface RoomDeps {
   readonly read: Read;
   readonly onAnswer: (type: CommandType, result: Result, tookMs: number) => void;
   readonly onFault: (error: unknown, detail: object) => void;
+  /** Something was done to a session. */
+  readonly onChange: (session: SessionId) => void;
 }
 
 /** A command that has waited this long is answered `database-unavailable` whatever becomes of it: P14. */
@@ -50,16 +63,31 @@ export class Room {
   #session: LiveSession;
   #history: RundownHistory;
   #queue: Promise<unknown> = Promise.resolve();
+  #deeds: ReadonlyMap<string, Deed>;
+  /** The revision that sent the cue of now, or one after it. */
+  #cueSince: number;
 
-  constructor(session: LiveSession, lastRundownChange: number, deps: RoomDeps) {
+  constructor({ session, lastRundownChange, recent }: Loaded, deps: RoomDeps) {
     this.#session = session;
     this.#history = new RundownHistory(lastRundownChange, session.state.revision);
+    this.#deeds = deedsOf(session, recent);
+    this.#cueSince = session.state.revision;
     this.audience = new Audience(deps.read);
     this.#deps = deps;
   }
 
   get session(): LiveSession {
     return this.#session;
+  }
+
+  /** What each did last, by the name people know them by. */
+  get deeds(): ReadonlyMap<string, Deed> {
+    return this.#deeds;
+  }
+
+  /** The cue that a screen of this role shows with a revision; null: none. */
+  cuePaintedWith(revision: number, role: Role): string | null {
+    return revision < this.#cueSince ? null : (cueView(this.#session, role)?.id ?? null);
   }
 
   get history(): RundownHistory {
@@ -157,8 +185,10 @@ export class Room {
     if (loaded) this.#replace(loaded);
   }
 
-  #replace(loaded: { session: LiveSession; lastRundownChange: number }): void {
+  #replace(loaded: Loaded): void {
     this.#session = loaded.session;
+    this.#deeds = deedsOf(loaded.session, loaded.recent);
+    this.#cueSince = loaded.session.state.revision;
     this.#history = new RundownHistory(loaded.lastRundownChange, loaded.session.state.revision);
     this.audience.greetAll();
   }
@@ -167,11 +197,14 @@ export class Room {
     const before = this.#session;
     const after = evolve(before, recorded);
     this.#session = after;
+    this.#deeds = withDeed(this.#deeds, after, recorded);
+    if (before.state.cue?.id !== after.state.cue?.id) this.#cueSince = recorded.revision;
     const { changed, orderChanged } =
       before.rundown === after.rundown
         ? { changed: [], orderChanged: false }
         : this.#history.note(recorded.revision, before.rundown, after.rundown);
     this.audience.show({ before, after, changedEntryIds: changed, orderChanged });
+    this.#deps.onChange(after.info.id);
   }
 
   #done(sent: SentCommand, revision: number): Result {
@@ -217,4 +250,22 @@ export class Room {
       if (!result.ok && result.reason === 'database-unavailable') this.#answers.delete(commandId);
     });
   }
+}
+
+/** So many names are remembered; those who have been quiet for longest are forgotten. */
+const MOST_DEEDS = 50;
+
+function deedsOf(session: LiveSession, recent: readonly Recorded[]): ReadonlyMap<string, Deed> {
+  return recent.reduce<ReadonlyMap<string, Deed>>((deeds, one) => withDeed(deeds, session, one), new Map());
+}
+
+function withDeed(
+  deeds: ReadonlyMap<string, Deed>,
+  session: LiveSession,
+  recorded: Recorded,
+): ReadonlyMap<string, Deed> {
+  const deed = deedOf(session, recorded);
+  if (deed === null) return deeds;
+  const others = [...deeds].filter(([name]) => name !== recorded.by);
+  return new Map([...others, [recorded.by, deed] as const].slice(-MOST_DEEDS));
 }

@@ -52,7 +52,7 @@ export class Rooms {
     const loaded = await store.load();
     if (loaded === null) return null;
     // Two names of one session may have been asked for at once.
-    const room = this.#open.get(id) ?? new Room(loaded.session, loaded.lastRundownChange, { ...this.#deps, store });
+    const room = this.#open.get(id) ?? new Room(loaded, { ...this.#deps, store });
     this.#letGoIdle();
     this.#open.set(id, room);
     // Whatever was committed between reading and listening.

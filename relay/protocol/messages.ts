@@ -122,12 +122,25 @@ export const stateSchema = z.object({
 });
 export type StateSnapshot = z.infer<typeof stateSchema>;
 
+/** What somebody did last to the session: moved (to a number), sent or cleared a cue, got it, edited the list, ran the show. */
+export const deedSchema = z.object({
+  does: z.enum(['moved', 'undid', 'cued', 'cleared', 'acknowledged', 'edited', 'ran']),
+  /** Of the entry it was about, where it was one. */
+  number: z.number().int().nullable(),
+  at: epochMs,
+});
+export type Deed = z.infer<typeof deedSchema>;
+
 export const presentConnectionSchema = z.object({
   id: z.string(),
   kind: clientKindSchema,
   name: z.string(),
   since: epochMs,
   painted: receiptSchema.nullable(),
+  /** When this screen had painted the cue that is in the air; absent: it has not, or there is none for it. */
+  cueSeenAt: epochMs.optional(),
+  /** The last of whoever goes by this name; absent: nothing yet. */
+  deed: deedSchema.optional(),
 });
 export type PresentConnection = z.infer<typeof presentConnectionSchema>;
 
@@ -161,6 +174,13 @@ export const relayMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cue'), revision, cue: cueSchema.nullable() }),
   resultMessageSchema,
   z.object({ type: z.literal('session'), revision, session: sessionInfoSchema }),
+  /** How often entries were shown; `partial`: only those that changed. Producers only. */
+  z.object({
+    type: z.literal('showings'),
+    revision,
+    partial: z.boolean(),
+    times: z.record(idSchema, z.number().int().positive()),
+  }),
   z.object({ type: z.literal('presence'), connections: z.array(presentConnectionSchema) }),
   relayStatusSchema,
   z.object({ type: z.literal('pong'), at: epochMs, now: epochMs }),

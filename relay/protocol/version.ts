@@ -5,7 +5,7 @@
  * - 1: the first.
  * - 2: a changed session is told in a frame of its own (`session`); `painted` says how many talking points are shown.
  *   Held changes (`showHeld`, `Entry.held`), the catalogue's values of overridden fields, archived products;
- *   `editEntries`, `revertEdit`; pictures have an `id` and come in four sizes; `relayStatus` says more of OBS.
+ *   `editEntries`, `revertEdit`; pictures have an `id` and come in four sizes; `relayStatus` says more of OBS; times shown, last deeds and seen cues.
  */
 export const PROTOCOL_VERSION = 2;
 

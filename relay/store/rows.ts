@@ -6,7 +6,7 @@ import {
   type RundownEntry,
   type StoredImage,
 } from '#protocol/events.ts';
-import type { Cue, EntryImage, SessionInfo, SessionStatus } from '#protocol/session.ts';
+import type { Cue, EntryId, EntryImage, SessionInfo, SessionStatus } from '#protocol/session.ts';
 import { type ImageUrl, imageView } from '../core/picture.ts';
 import type { Place, SessionState } from '../core/session.ts';
 
@@ -29,6 +29,7 @@ export interface SessionRow {
   moved_by: string | null;
   moved_by_command: string | null;
   history: Place[];
+  times_shown: Record<EntryId, number>;
   cue: Cue | null;
 }
 
@@ -95,6 +96,7 @@ export function sessionState(row: SessionRow): SessionState {
     cue: row.cue,
     liveAt: row.live_at?.getTime() ?? null,
     completedAt: row.completed_at?.getTime() ?? null,
+    timesShown: row.times_shown,
   };
 }
 

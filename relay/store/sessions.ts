@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Recorded, recordedSchema } from '#protocol/events.ts';
 import { type EntryId, idSchema, type SessionId } from '#protocol/session.ts';
 import { RUNDOWN_EVENTS, releasedBy } from '../core/events.ts';
-import type { LiveSession, SessionState } from '../core/session.ts';
+import { type LiveSession, type SessionState, SHOWN_FROM_MS } from '../core/session.ts';
 import { undoOf } from '../core/undo.ts';
 import type { Database } from './connection.ts';
 import { type EntryRow, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
@@ -43,11 +43,28 @@ export const PRODUCT_COLUMNS = `
     from product_images i where i.product_id = p.id
   ), '[]') as images`;
 
+/** What `evolve` counts in `timesShown`, from the log: entries left after being current for a while, in the live show. */
+function timesShown(): string {
+  const moves = "session_id = s.id and type in ('moved', 'moveUndone')";
+  return `coalesce((
+    select json_object_agg(entry, times) from (
+      select entry, count(*)::int as times from (
+        select revision, lag(payload->>'entryId') over (order by revision) as entry,
+               at - lag(at) over (order by revision) as lasted
+        from session_events where ${moves}
+      ) left_entries
+      where entry is not null and lasted >= interval '${SHOWN_FROM_MS} milliseconds' and revision > (
+        select min(revision) from session_events where session_id = s.id and type = 'wentLive'
+      ) group by entry
+    ) counted
+  ), '{}')`;
+}
+
 /** A session with its brand and its state, as `SessionRow`. */
 export const SESSION_COLUMNS = `
   s.id, s.slug, s.name, b.name as brand_name, b.currency as brand_currency, s.scheduled_at, s.duration_minutes, s.lineage,
   s.status, s.live_at, s.completed_at, st.revision, st.current_session_product_id, st.current_image_index, st.moved_at,
-  st.moved_by, st.moved_by_command, st.history, st.cue`;
+  st.moved_by, st.moved_by_command, st.history, st.cue, ${timesShown()} as times_shown`;
 export const SESSION_TABLES =
   'sessions s join brands b on b.id = s.brand_id join session_states st on st.session_id = s.id';
 

@@ -82,6 +82,7 @@ export function aLiveView({ entries, current, state, view }: Story): LiveView {
     }),
     cue: null,
     presence: [],
+    showings: new Map(),
     relayStatus: { database: 'up', databaseSince: NOW, obs: 'off' },
     clockOffsetMs: 0,
     build: 'a',

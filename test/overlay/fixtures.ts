@@ -71,6 +71,7 @@ export function aView({
     },
     cue: null,
     presence: null,
+    showings: null,
     relayStatus: null,
     clockOffsetMs: 0,
     build: 'a',

@@ -15,7 +15,7 @@ function aDatabase() {
     return value();
   };
   const store: RoomStore = {
-    load: () => answer(() => ({ session: aSession(), lastRundownChange: 0 })),
+    load: () => answer(() => ({ session: aSession(), lastRundownChange: 0, recent: [] })),
     commit: () => answer(() => ({ result: 'committed' as const })),
     eventsAfter: (revision) => answer(() => database.log.filter((recorded) => recorded.revision > revision)),
     revision: () => answer(() => database.log.at(-1)?.revision ?? 0),
@@ -50,6 +50,7 @@ test('a change heard of while the database was away is read once it is back', as
       clock: systemClock,
       health,
       read: { talkingPoints: () => [], imageUrl: (file: string) => file },
+      onChange: () => {},
       onAnswer: () => {},
       onFault: (error) => void faults.push(error),
     },

@@ -141,11 +141,12 @@ test('P5: the answer to hello is all that a client needs, in order', async () =>
   await producer.until(({ type }) => type === 'relayStatus');
   const overlay = await aClient(relay, session.id, { kind: 'overlay', name: 'Overlay in OBS' });
 
-  expect(producer.heard.map(({ type }) => type).slice(0, 6)).toEqual([
+  expect(producer.heard.map(({ type }) => type).slice(0, 7)).toEqual([
     'welcome',
     'rundown',
     'state',
     'cue',
+    'showings',
     'presence',
     'relayStatus',
   ]);
