@@ -122,7 +122,7 @@ export class Connection {
     if (!this.#live) return null;
     const { id, room, principal } = this.#live;
     const { info, state, rundown } = room.session;
-    const present = this.#deps.presence.of(info.id).find((connection) => connection.id === id);
+    const present = this.#deps.presence.find(id);
     const painted = present?.painted ?? null;
     return {
       via: principal.via,

@@ -40,6 +40,11 @@ export class Presence {
     this.changed(present.session);
   }
 
+  /** One connection; null: it is not here. */
+  find(connectionId: string): PresentConnection | null {
+    return this.#present.get(connectionId)?.connection ?? null;
+  }
+
   /** Who is here, with when they saw the cue that is in the air, and what those of their name did last. */
   of(session: SessionId, cueId: string | null, deeds: ReadonlyMap<string, Deed>): PresentConnection[] {
     return [...this.#present.values()]
