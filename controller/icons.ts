@@ -28,12 +28,19 @@ const PATHS = {
   plus: 'M12 5v14M5 12h14',
   upload: 'M12 16V5M7 9.5 12 4.5l5 5M5 20h14',
   check: 'm5 12.5 4.5 4.5L19 7.5',
+  grip: 'M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01',
+  putBack: 'M5 5v5h5M5.5 10a7.5 7.5 0 1 1-1 5',
+  redo: 'm15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3',
+  gear: 'M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
+  save: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   link: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
-const DOTTED: readonly IconName[] = ['pad', 'more'];
+const DOTTED: readonly IconName[] = ['pad', 'more', 'grip'];
 
 /** Drawn by us, in the colour of the text beside it; says nothing to a screen reader. */
 export function icon(name: IconName, size = 20): TemplateResult {

@@ -1,5 +1,6 @@
 /** Where things are: links are made here, read by routes.ts. */
 export const runPath = (session: string) => `/sessions/${session}/run`;
+export const editPath = (session: string) => `/sessions/${session}/edit`;
 export const overlayPath = (session: string) => `/overlay/${session}`;
 export const productPath = (product: string) => `/products/${product}/edit`;
 

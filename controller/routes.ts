@@ -34,6 +34,7 @@ const say = frameWords.titles;
 export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/', tab: 'sessions', title: say.sessions, load: () => import('./views/home-view.ts'), draw: () => html`<hudson-home-view></hudson-home-view>` },
   { ...PAGE, path: '/sessions/:session/run', frame: 'bare', live: true, title: null, load: () => import('./views/run-view.ts'), draw: () => html`<hudson-run-view></hudson-run-view>` },
+  { ...PAGE, path: '/sessions/:session/edit', tab: 'sessions', live: true, title: null, load: () => import('./views/builder-view.ts'), draw: ({ session = '' }) => html`<hudson-builder-view .session=${session}></hudson-builder-view>` },
   { ...PAGE, path: '/products', tab: 'products', title: say.products, load: () => import('./views/products-view.ts'), draw: () => html`<hudson-products-view></hudson-products-view>` },
   { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];

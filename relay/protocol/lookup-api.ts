@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from './session.ts';
+import { entryImageSchema, idSchema } from './session.ts';
 
 /** What `POST /api/sessions/:id/lookup` takes and answers. */
 
@@ -21,8 +21,7 @@ export const foundProductSchema = z.object({
   originalPriceCents: cents,
   salePriceCents: cents,
   stock: z.number().int().nullable(),
-  thumbnailUrl: z.string().nullable(),
-  placeholder: z.string().nullable(),
+  image: entryImageSchema.nullable(),
   isArchived: z.boolean(),
 });
 export type FoundProduct = z.infer<typeof foundProductSchema>;

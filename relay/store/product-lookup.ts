@@ -17,7 +17,7 @@ export interface Names {
   readonly ids: readonly string[];
 }
 
-interface NamedRow extends Omit<FoundProduct, 'thumbnailUrl' | 'placeholder' | 'isArchived'> {
+interface NamedRow extends Omit<FoundProduct, 'image' | 'isArchived'> {
   brandId: string;
   brandName: string;
   displayNumber: number | null;
@@ -32,7 +32,7 @@ const SELECT = `
   select p.id, p.name, p.short_name as "shortName", p.pid, p.sku, p.original_price_cents as "originalPriceCents",
          p.sale_price_cents as "salePriceCents", p.stock, p.brand_id as "brandId", b.name as "brandName",
          p.display_number as "displayNumber", p.archived_at as "archivedAt",
-         (select to_jsonb(i) from product_images i where i.product_id = p.id and i.is_primary) as image
+         (select to_jsonb(i) || jsonb_build_object('id', i.id::text) from product_images i where i.product_id = p.id and i.is_primary) as image
   from products p join brands b on b.id = p.brand_id`;
 
 /** Products that carry one of these names: a PID of any brand, or an SKU or number of this one. Those in use come first. */
@@ -78,14 +78,8 @@ function named(
   { brandId, brandName, displayNumber, archivedAt, image, ...fields }: NamedRow,
   imageUrl: ImageUrl,
 ): NamedProduct {
-  const picture = image && entryImage(image, imageUrl);
   return {
-    product: {
-      ...fields,
-      thumbnailUrl: picture?.thumbnailUrl ?? null,
-      placeholder: picture?.placeholder ?? null,
-      isArchived: archivedAt !== null,
-    },
+    product: { ...fields, image: image && entryImage(image, imageUrl), isArchived: archivedAt !== null },
     ...{ brandId, brandName, displayNumber },
   };
 }
