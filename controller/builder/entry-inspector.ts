@@ -7,8 +7,8 @@ import '../components/entry-picture.ts';
 import { fields, pages } from '../page-styles.ts';
 import { productPath } from '../paths.ts';
 import { shortNameOf } from '../price.ts';
-import { amountText, centsIn } from '../price-text.ts';
 import { base, buttons } from '../styles.ts';
+import { readTypedPrice, typedPrice } from '../typed-price.ts';
 import { builderWords } from '../words/builder.ts';
 import { LOCALE } from '../words/locale.ts';
 import type { KeepEvent } from './draft-field.ts';
@@ -155,7 +155,7 @@ export class EntryInspector extends LitElement {
     return html`<hudson-draft-field
       .label=${label}
       mode="decimal"
-      .value=${amountText(cents, this.currency)}
+      .value=${typedPrice(cents, this.currency)}
       .problem=${this.badPrice === name ? say.badPrice : ''}
       .was=${overridden.includes(name) ? (was == null ? say.none : formatMoney(was, this.currency, LOCALE)) : null}
       @hudson-keep=${({ text }: KeepEvent) => this.#setPrice(entry, name, text)}
@@ -207,9 +207,9 @@ export class EntryInspector extends LitElement {
 
   /** An empty field takes the catalogue's price: a product is never free. */
   #setPrice(entry: Entry, name: PriceField, text: string): void {
-    const cents = centsIn(text, this.currency);
-    this.badPrice = cents === 'bad' ? name : null;
-    if (cents !== 'bad') this.#override(entry, { [name]: cents });
+    const price = readTypedPrice(text, this.currency);
+    this.badPrice = price.ok ? null : name;
+    if (price.ok) this.#override(entry, { [name]: price.cents });
   }
 
   #override(entry: Entry, overrides: OverrideEvent['overrides']): void {

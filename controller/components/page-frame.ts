@@ -4,6 +4,7 @@ import type { OpenEvent } from '../open-event.ts';
 import { base } from '../styles.ts';
 import type { Tab } from '../tabs.ts';
 import type { ToastEvent } from '../toast.ts';
+import { isTypedIn } from '../typed-in.ts';
 import type { PageToasts } from './page-toasts.ts';
 import './page-help.ts';
 import './page-toasts.ts';
@@ -71,17 +72,6 @@ export class PageFrame extends LitElement {
     event.preventDefault();
     this.isHelpOpen = true;
   };
-}
-
-/** Keys belong to fields and to dialogs while the focus is there. */
-function isTypedIn(target: EventTarget): boolean {
-  if (target instanceof HTMLElement && target.isContentEditable) return true;
-  return (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    target instanceof HTMLDialogElement
-  );
 }
 
 declare global {

@@ -33,6 +33,7 @@ import { sectionsOf } from '../sections.ts';
 import { SessionContext } from '../session-context.ts';
 import { base, buttons, caps } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
+import { isTypedIn } from '../typed-in.ts';
 import { builderWords } from '../words/builder.ts';
 import { builderViewStyles } from './builder-view-styles.ts';
 
@@ -562,15 +563,6 @@ function sectionFrom(entries: readonly Entry[], id: string | null): readonly Ent
 function standsBehind(order: readonly string[], ids: readonly string[], after: string | null): boolean {
   const at = after === null ? 0 : order.indexOf(after) + 1;
   return ids.every((id, index) => order[at + index] === id);
-}
-
-function isTypedIn(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    target instanceof HTMLDialogElement
-  );
 }
 
 declare global {

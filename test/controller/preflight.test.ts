@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { preflight } from '../../controller/builder/preflight.ts';
 import { anEntry } from '../client/relay-messages.ts';
+import { anImage } from '../support/builders.ts';
 
 const EMPTY_STUDIO = { presence: null, relayStatus: null };
 
 const whole = {
-  images: [{ id: '1', url: 'a', thumbnailUrl: 'b', deckUrl: 'c', placeholder: null, width: 1, height: 1, alt: '' }],
+  images: [anImage()],
   originalPriceCents: 100,
   talkingPoints: [{ runs: [{ text: 'Light' }] }],
 };
