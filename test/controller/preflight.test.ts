@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
 import { preflight } from '../../controller/builder/preflight.ts';
 import { anEntry } from '../client/relay-messages.ts';
-import { anImage } from '../support/builders.ts';
 
 const EMPTY_STUDIO = { presence: null, relayStatus: null };
 
 const whole = {
-  images: [anImage()],
+  images: [
+    {
+      id: '1',
+      url: 'a',
+      mediumUrl: 'a',
+      thumbnailUrl: 'b',
+      deckUrl: 'c',
+      placeholder: null,
+      width: 1,
+      height: 1,
+      alt: '',
+    },
+  ],
   originalPriceCents: 100,
   talkingPoints: [{ runs: [{ text: 'Light' }] }],
 };
