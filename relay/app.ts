@@ -10,6 +10,7 @@ import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { type EntryEndpointsDeps, entryEndpoints } from './http/entries.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
+import { type ImageEndpointsDeps, imageEndpoints } from './http/images.ts';
 import { type LoginDeps, loginEndpoints } from './http/login.ts';
 import { type ObsEndpointsDeps, obsEndpoints } from './http/obs.ts';
 import { openApiEndpoint } from './http/openapi.ts';
@@ -39,6 +40,7 @@ export interface EndpointsDeps
     ProductDeps,
     CuePresetDeps,
     EntryEndpointsDeps,
+    ImageEndpointsDeps,
     LookupDeps,
     ReportEndpointsDeps,
     DownloadDeps,
@@ -56,6 +58,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),
     ...productEndpoints(deps),
+    ...imageEndpoints(deps),
     ...brandEndpoints(deps),
     ...hostEndpoints(deps),
     ...entryEndpoints(deps),

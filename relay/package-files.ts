@@ -14,6 +14,9 @@ export const packageFiles: RelayFiles & { readonly pages: string; readonly root:
   sample: path.join(root, 'relay/sample'),
   plugin: path.join(root, 'dist/live.hudson.control.streamDeckPlugin'),
   pages: path.join(root, 'dist/pages'),
+  imageProcess: isBuilt
+    ? { file: path.join(root, 'dist/relay/image-process.js'), execArgv: [], cwd: root }
+    : { file: path.join(root, 'relay/media/image-process.ts'), execArgv: ['--import', 'tsx'], cwd: root },
 };
 
 export function packageVersion(): string {

@@ -22,6 +22,8 @@ import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
 import { folderStore, servedFolder } from './media/folder-store.ts';
+import { openMedia } from './media/open-media.ts';
+import type { ImageProcess } from './media/workshop.ts';
 import { createMetrics } from './metrics.ts';
 import { obsOnWire, openStudio } from './obs/open-studio.ts';
 import { readReport } from './reporting/read-report.ts';
@@ -34,6 +36,7 @@ import { listSessions, type SessionListing } from './store/session-list.ts';
 import { findSessionId, loggedEventsAfter } from './store/sessions.ts';
 
 export interface RelayFiles {
+  readonly imageProcess: ImageProcess;
   readonly migrations: string;
   readonly sample: string;
   /** The packed Stream Deck plugin. */
@@ -77,16 +80,19 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { config, log, pages, files, name, clock } = options;
   const store = await openStore({ config, log, name, migrations: files.migrations });
   const { database } = store;
-  const media = folderStore(config.dataDir);
-  const read = { talkingPoints: rememberingReader(), imageUrl: media.imageUrl };
+  const pictures = folderStore(config.dataDir);
+  const media = openMedia({
+    ...{ database, store: pictures, dataDir: config.dataDir, process: files.imageProcess, log },
+  });
+  const read = { talkingPoints: rememberingReader(), imageUrl: pictures.imageUrl };
   const metrics = createMetrics();
   const onFault = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'fault');
   try {
     if (store.isEmbedded) {
-      await loadSample({ database, folder: files.sample, dataDir: config.dataDir, store: media, at: clock.now() });
+      await loadSample({ database, folder: files.sample, store: pictures, at: clock.now() });
     }
     const list = (listing: SessionListing) =>
-      listSessions(database, listing, { imageUrl: media.imageUrl, at: clock.now() });
+      listSessions(database, listing, { imageUrl: pictures.imageUrl, at: clock.now() });
     const { items } = await list(FIRST);
 
     const probe = async () => void (await database.raw('select 1').timeout(1_000));
@@ -148,7 +154,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         clock,
         read,
         pages,
-        imageUrl: media.imageUrl,
+        media,
+        imageUrl: pictures.imageUrl,
         mediaFolder: servedFolder(config.dataDir),
         onFault,
         access,
@@ -188,6 +195,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     sockets.attach(server);
     url = await listen(server, config);
     await studio.start();
+    media.keepClean(clock);
     return {
       url,
       firstSession: items[0]?.slug ?? null,
@@ -198,6 +206,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         const closed = close(server);
         await sockets.drain();
         await closed;
+        await media.stop();
         await rooms.idle();
         health.stop();
         presence.stop();

@@ -19,6 +19,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'relay/hudson': path.join(root, 'relay/cli/hudson.ts'),
+        'relay/image-process': path.join(root, 'relay/media/image-process.ts'),
         ...Object.fromEntries(
           migrations.map((file) => [`migrations/${path.parse(file).name}`, path.join(root, 'migrations', file)]),
         ),

@@ -1,7 +1,9 @@
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { syncFolder } from '../store/embedded/durable.ts';
 import { moveIntoPlace } from '../store/embedded/temporary-folder.ts';
 import { isPicturePath, type MediaStore, type StoredPicture } from './media-store.ts';
+import { inWorkspace } from './workspace.ts';
 
 /** Where the relay serves the files of `servedFolder(dataDir)`. */
 export const SERVED_AT = '/media/';
@@ -17,10 +19,17 @@ export function folderStore(dataDir: string): MediaStore {
   return {
     imageUrl: (file) => `${SERVED_AT}${file}`,
     async put({ path: name, folder, original }) {
-      // The original first: the folder for pages being there means that the picture is complete.
-      if (original !== null) await moveDurably(original, within(originals, name));
-      await syncFiles(folder);
-      await moveDurably(folder, within(served, name));
+      if (await exists(within(served, name))) return;
+      await inWorkspace(dataDir, async (workspace) => {
+        const [copy, copyOfOriginal] = [path.join(workspace, 'copy'), path.join(workspace, 'original')];
+        await copyDurably(folder, copy);
+        // The original first: the folder for pages being there means that the picture is complete.
+        if (original !== null) {
+          await copyFileDurably(original, copyOfOriginal);
+          await moveDurably(copyOfOriginal, within(originals, name));
+        }
+        await moveDurably(copy, within(served, name));
+      });
     },
     has: (name) => exists(within(served, name)),
     async remove(name) {
@@ -42,17 +51,21 @@ function within(folder: string, name: string): string {
   return path.join(folder, name);
 }
 
-async function moveDurably(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
-  if (await exists(to)) return;
-  await moveIntoPlace(from, to);
+async function copyDurably(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  for (const name of await readdir(from)) await copyFileDurably(path.join(from, name), path.join(to, name));
+  await syncFolder(to);
 }
 
-async function syncFiles(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const handle = await open(path.join(folder, name), 'r+');
-    await handle.sync().finally(() => handle.close());
-  }
+async function copyFileDurably(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  const handle = await open(to, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
+async function moveDurably(from: string, to: string): Promise<void> {
+  await mkdir(path.dirname(to), { recursive: true });
+  await moveIntoPlace(from, to);
 }
 
 async function* picturesIn(folder: string): AsyncGenerator<StoredPicture> {

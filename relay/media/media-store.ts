@@ -21,11 +21,14 @@ export interface StoredPicture {
 /** A picture whose files lie ready on this machine. */
 export interface ReadyPicture {
   readonly path: string;
-  /** Holds the files for pages and nothing else. Its content may be moved away. */
+  /** Holds the files for pages and nothing else; stays as it is. */
   readonly folder: string;
   /** The file as it was sent; kept, but served to nobody: it has its metadata (where a photo was taken). Null: none. */
   readonly original: string | null;
 }
+
+/** The store cannot be reached, or does not do its work. Its message names no secret. */
+export class StoreUnavailable extends Error {}
 
 /** Where the files of pictures live. All paths are those of `product_images.path`. */
 export interface MediaStore {

@@ -34,7 +34,7 @@ interface Pixels {
 
 /** Writes the files of one picture into `folder`. Throws what sharp throws: the picture is damaged. */
 export async function makeVariants(picture: Buffer, folder: string): Promise<Variants> {
-  const { autoOrient } = await open(picture).metadata();
+  const { autoOrient } = await openPicture(picture).metadata();
   const pixels = await decode(picture);
   const large = await widthOf(pixels, WIDTHS.large);
   const medium = pixels.width > WIDTHS.medium ? await widthOf(pixels, WIDTHS.medium) : large;
@@ -46,12 +46,12 @@ export async function makeVariants(picture: Buffer, folder: string): Promise<Var
 }
 
 /** Stops at the first sign of damage. The first frame alone of what moves. */
-export function open(picture: Buffer): Sharp {
+export function openPicture(picture: Buffer): Sharp {
   return sharp(picture, { failOn: 'error', limitInputPixels: MOST_PIXELS, pages: 1 });
 }
 
 async function decode(picture: Buffer): Promise<Pixels> {
-  const { data, info } = await open(picture)
+  const { data, info } = await openPicture(picture)
     .autoOrient()
     .resize({ ...box(WIDTHS.large), fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { cp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { cueColourSchema, slugSchema } from '#protocol/session.ts';
 import { PICTURE_FILES } from '../core/picture.ts';
 import { type MediaStore, picturePath } from '../media/media-store.ts';
-import { inWorkspace } from '../media/workspace.ts';
 import type { Database } from '../store/connection.ts';
 import { insertSample, isEmpty, type SampleImage } from '../store/sample.ts';
 
@@ -54,7 +53,6 @@ export interface SampleDeps {
   readonly database: Database;
   /** Where `sample.json` and its `pictures` lie. */
   readonly folder: string;
-  readonly dataDir: string;
   readonly store: MediaStore;
   readonly at: number;
 }
@@ -73,15 +71,11 @@ export async function loadSample(deps: SampleDeps): Promise<void> {
 }
 
 /** Puts a picture whose files are shipped ready-made into the store, named after them; gives its path. */
-async function store({ folder, dataDir, store }: SampleDeps, picture: string): Promise<string> {
+async function store({ folder, store }: SampleDeps, picture: string): Promise<string> {
   const shipped = path.join(folder, 'pictures', picture);
   const hash = createHash('sha256');
   for (const file of Object.values(PICTURE_FILES)) hash.update(await readFile(path.join(shipped, file)));
   const stored = picturePath(hash.digest());
-  await inWorkspace(dataDir, async (workspace) => {
-    const copy = path.join(workspace, 'files');
-    await cp(shipped, copy, { recursive: true });
-    await store.put({ path: stored, folder: copy, original: null });
-  });
+  await store.put({ path: stored, folder: shipped, original: null });
   return stored;
 }

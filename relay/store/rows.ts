@@ -150,7 +150,7 @@ export function entryImage(row: ImageRow, imageUrl: ImageUrl): EntryImage {
   return imageView(storedImage(row), imageUrl);
 }
 
-function storedImage(row: ImageRow): StoredImage {
+export function storedImage(row: ImageRow): StoredImage {
   return {
     id: row.id,
     path: row.path,

@@ -28,6 +28,8 @@ export interface TestRelay extends RunningRelay {
   /** ws://… of its sockets. */
   readonly socketUrl: string;
   readonly port: number;
+  /** Its data folder, gone after `stop`. */
+  readonly dataDir: string;
   /** As a producer, unless it says otherwise. */
   readonly fetch: SignedFetch;
   /** What it logged, as parsed lines. */
@@ -65,6 +67,7 @@ export async function aRelay({ url }: Pick<FreshDatabase, 'url'>, given: RelayGi
   return {
     ...relay,
     logged,
+    dataDir,
     fetch: signedFetch(relay),
     port: Number(new URL(relay.url).port),
     socketUrl: `${relay.url.replace('http', 'ws')}/ws`,
