@@ -20,7 +20,7 @@ export interface WorkshopOptions {
 
 /** Two cores are what a small machine has; more pictures at once would not be done sooner. */
 export const MOST_JOBS = 2;
-export const JOB_WITHIN_MS = 20_000;
+export const JOB_WITHIN_MS = 30_000;
 export const IDLE_MS = 30_000;
 /** Kept of what a process says before it dies. */
 const MOST_STDERR = 2_000;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Uploaded } from '#protocol/images-api.ts';
 import type { RelayMessage } from '#protocol/messages.ts';
 import type { EntryImage } from '#protocol/session.ts';
@@ -25,6 +25,9 @@ afterAll(async () => {
   await relay.stop();
   await fresh.close();
 });
+// Pictures are read behind everything else: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeEach(async () => {
   session = await aStoredSession(fresh.database);
   const rows = await fresh.database('session_products').where({ session_id: session.id }).orderBy('position');
