@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cueColourSchema } from '#protocol/session.ts';
 import { formatReport, REPORT_FORMATS } from '../reporting/formats.ts';
 import type { Report } from '../reporting/report.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
@@ -24,7 +25,18 @@ const reportSchema = z.object({
   session: z.object({ id: z.string(), slug: z.string(), name: z.string(), brand: z.record(z.string(), z.string()) }),
   liveAt: ms.nullable(),
   completedAt: ms.nullable(),
+  durationMinutes: z.number().int(),
+  entryCount: z.number().int(),
   showings: z.array(showingSchema),
+  cues: z.array(
+    z.object({ text: z.string(), colour: cueColourSchema, at: ms, by: z.string(), acknowledgedAt: ms.nullable() }),
+  ),
+  notes: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('price'), at: ms, number: z.number().int(), fromCents: cents, toCents: cents }),
+      z.object({ kind: z.literal('soldOut'), at: ms, number: z.number().int() }),
+    ]),
+  ),
 });
 
 const reportQuery = z.object({

@@ -1,4 +1,5 @@
 import type { Recorded } from '#protocol/events.ts';
+import { cuesOf, notesOf } from '../core/happenings.ts';
 import { FIRST_STATE } from '../core/session.ts';
 import { showingsOf } from '../core/showings.ts';
 import type { Database } from '../store/connection.ts';
@@ -19,10 +20,14 @@ export async function readReport(db: Database, idOrSlug: string): Promise<Report
     log.push(...page);
     if (page.length < EVENTS_AT_ONCE) break;
   }
+  const empty = { info, rundown: [], state: FIRST_STATE };
   return reportOf({
     session: { id: info.id, slug: info.slug, name: info.name, brand: info.brand },
     ...{ liveAt: state.liveAt, completedAt: state.completedAt },
-    showings: showingsOf({ info, rundown: [], state: FIRST_STATE }, log),
+    ...{ durationMinutes: info.durationMinutes, entryCount: session.rundown.length },
+    showings: showingsOf(empty, log),
+    cues: cuesOf(log),
+    notes: notesOf(empty, log),
     marks: await obsMarksOf(db, info.id),
   });
 }

@@ -1,4 +1,5 @@
 import type { SessionInfo } from '#protocol/session.ts';
+import type { Note, SentCue } from '../core/happenings.ts';
 import type { Showing } from '../core/showings.ts';
 import { type ObsMark, type Timecodes, timecodesAt } from './timecodes.ts';
 
@@ -12,20 +13,22 @@ export interface Report {
   readonly session: Pick<SessionInfo, 'id' | 'slug' | 'name' | 'brand'>;
   readonly liveAt: number | null;
   readonly completedAt: number | null;
+  readonly durationMinutes: number;
+  /** Products of the session now. */
+  readonly entryCount: number;
   readonly showings: readonly ReportedShowing[];
+  readonly cues: readonly SentCue[];
+  readonly notes: readonly Note[];
 }
 
-export interface ReportSource {
-  readonly session: Report['session'];
-  readonly liveAt: number | null;
-  readonly completedAt: number | null;
+export interface ReportSource extends Omit<Report, 'showings'> {
   readonly showings: readonly Showing[];
   readonly marks: readonly ObsMark[];
 }
 
-export function reportOf({ session, liveAt, completedAt, showings, marks }: ReportSource): Report {
+export function reportOf({ showings, marks, ...known }: ReportSource): Report {
   return {
-    ...{ session, liveAt, completedAt },
+    ...known,
     showings: showings.map((showing) => ({
       ...showing,
       ...timecodesAt(marks, showing.startedAt),

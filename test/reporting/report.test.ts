@@ -22,7 +22,7 @@ function aShowing(seconds: number, given: Partial<ReportedShowing> = {}): Report
 function aReport(...showings: ReportedShowing[]): Report {
   return {
     session: { id: '1', slug: 'holiday', name: 'Holiday show', brand: { name: 'Larkfield', currency: 'USD' } },
-    ...{ liveAt: LIVE_AT, completedAt: null, showings },
+    ...{ liveAt: LIVE_AT, completedAt: null, durationMinutes: 180, entryCount: 12, showings, cues: [], notes: [] },
   };
 }
 
