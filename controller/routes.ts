@@ -36,6 +36,8 @@ export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/sessions/:session/run', frame: 'bare', live: true, title: null, load: () => import('./views/run-view.ts'), draw: () => html`<hudson-run-view></hudson-run-view>` },
   { ...PAGE, path: '/sessions/:session/edit', tab: 'sessions', live: true, title: null, load: () => import('./views/builder-view.ts'), draw: ({ session = '' }) => html`<hudson-builder-view .session=${session}></hudson-builder-view>` },
   { ...PAGE, path: '/products', tab: 'products', title: say.products, load: () => import('./views/products-view.ts'), draw: () => html`<hudson-products-view></hudson-products-view>` },
+  { ...PAGE, path: '/sessions/:session/report', tab: 'sessions', title: null, load: () => import('./views/report-view.ts'), draw: ({ session = '' }) => html`<hudson-report-view .session=${session}></hudson-report-view>` },
+  { ...PAGE, path: '/obs', tab: 'obs', title: say.obs, load: () => import('./views/obs-view.ts'), draw: () => html`<hudson-obs-view></hudson-obs-view>` },
   { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];
 

@@ -4,7 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { formatMoney } from '#protocol/money.ts';
 import { minutesAndSeconds, showClock } from '../durations.ts';
 import type { Report, Showing } from '../report.ts';
-import { sectionStretches, type Stretch, type Timeline, ticks } from '../report-lanes.ts';
+import { type Stretch, sectionStretches, type Timeline, ticks } from '../report-lanes.ts';
 import { base } from '../styles.ts';
 import { LOCALE } from '../words/locale.ts';
 import { reportWords as say } from '../words/report.ts';

@@ -77,6 +77,7 @@ export const reportStyles = css`
     width: 52px;
   }
   td.name {
+    --lines: 1;
     max-width: 320px;
     font-weight: 600;
   }

@@ -52,7 +52,8 @@ export class ReportView extends LitElement {
 
   override render() {
     const { report } = this;
-    if (this.problem !== null) return html`<main class="page"><hudson-empty-state says=${this.problem}></hudson-empty-state></main>`;
+    if (this.problem !== null)
+      return html`<main class="page"><hudson-empty-state says=${this.problem}></hudson-empty-state></main>`;
     if (report === null) return html`<main class="page"><p class="quiet" role="status">${say.loading}</p></main>`;
     return html`<main class="page">
       ${this.#head(report)} ${report.showings.length === 0 ? this.#empty(report) : this.#body(report)}
@@ -144,10 +145,13 @@ export class ReportView extends LitElement {
       </thead>
       <tbody>
         ${report.showings.map(
-          (showing, index) => html`<tr aria-selected=${index === this.chosen ? 'true' : 'false'} @click=${() => this.#choose(index)}>
+          (
+            showing,
+            index,
+          ) => html`<tr aria-selected=${index === this.chosen ? 'true' : 'false'} @click=${() => this.#choose(index)}>
             <td class="number">${showing.number}</td>
             <td>${this.#picture(showing)}</td>
-            <td class="name"><span class="lines" style="--lines: 1">${showing.name}</span></td>
+            <td class="name"><span class="lines">${showing.name}</span></td>
             <td>${showing.durationMs === null ? say.stillOn : minutesAndSeconds(showing.durationMs)}</td>
             <td class="mono">${new Date(showing.startedAt).toISOString().slice(11, 19)}</td>
             <td class="mono">${showing.streamMs === null ? say.none : showClock(showing.streamMs)}</td>

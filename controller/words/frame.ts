@@ -23,6 +23,7 @@ export const frameWords = {
     newProduct: 'New product',
     brands: 'Brands',
     hosts: 'Hosts',
+    obs: 'OBS',
     settings: 'Settings',
     notFound: 'Nothing here',
   },
