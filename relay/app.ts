@@ -9,6 +9,7 @@ import { type DownloadDeps, downloadEndpoints } from './http/downloads.ts';
 import { type Endpoint, routesOf } from './http/endpoint.ts';
 import { type EntryEndpointsDeps, entryEndpoints } from './http/entries.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
+import { type ExportDeps, exportEndpoints } from './http/exports.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
 import { type ImageEndpointsDeps, imageEndpoints } from './http/images.ts';
 import { type LoginDeps, loginEndpoints } from './http/login.ts';
@@ -44,6 +45,7 @@ export interface EndpointsDeps
     LookupDeps,
     ReportEndpointsDeps,
     DownloadDeps,
+    ExportDeps,
     ObsEndpointsDeps {}
 
 /** Everything the relay answers over HTTP, but for its pages and their files; one line a resource. */
@@ -67,6 +69,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...reportEndpoints(deps),
     ...obsEndpoints(deps),
     ...downloadEndpoints(deps),
+    ...exportEndpoints(deps),
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

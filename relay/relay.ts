@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { LoginRole } from './core/roles.ts';
 import { openStore } from './database.ts';
+import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
 import { watchDatabase } from './live/database-health.ts';
@@ -183,6 +184,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       eventsAfter: (id, revision, limit) => loggedEventsAfter(database, id, revision, limit),
       pluginFile: files.plugin,
       readReport: (idOrSlug) => readReport(database, idOrSlug),
+      exportSession: (idOrSlug) => exportSession(database, idOrSlug),
+      exportBrand: (idOrSlug) => exportBrand(database, idOrSlug),
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
         if (!isCurrent) throw new Error('the schema is not up to date');

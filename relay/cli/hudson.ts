@@ -5,6 +5,7 @@ import { builtPages } from '../http/pages.ts';
 import { configOrExit, createLog, runRelay } from '../main.ts';
 import { packageFiles, packageVersion } from '../package-files.ts';
 import type { Database } from '../store/connection.ts';
+import { backupCommand, exportCommand, restoreCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { obsCommand } from './obs.ts';
@@ -21,13 +22,13 @@ const io = {
 };
 
 /** Runs a piece of work on the database the settings name, beside a running relay or alone. */
-async function withDatabase<T>(work: (access: { database: Database }) => Promise<T>): Promise<T> {
+async function withDatabase<T>(work: (access: { database: Database; dataDir: string }) => Promise<T>): Promise<T> {
   const config = configOrExit();
   const log = createLog({ ...config, logLevel: 'warn' });
   const name = `${process.argv[2]} ${process.pid}`;
   const store = await openStoreBeside({ config, log, name, migrations: packageFiles.migrations });
   try {
-    return await work({ database: store.database });
+    return await work({ database: store.database, dataDir: config.dataDir });
   } finally {
     await store.close();
   }
@@ -42,6 +43,9 @@ const program = new Command('hudson')
   )
   .addCommand(migrateCommand(withDatabase, io))
   .addCommand(importCommand(withDatabase, io))
+  .addCommand(exportCommand(withDatabase, io, packageVersion()))
+  .addCommand(backupCommand(withDatabase, io, packageVersion()))
+  .addCommand(restoreCommand(withDatabase, io))
   .addCommand(reportCommand(withDatabase, io))
   .addCommand(obsCommand(withDatabase, io));
 

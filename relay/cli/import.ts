@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
+import * as z from 'zod';
 import { systemClock } from '../clock.ts';
 import { type ImportProgress, importFile } from '../importing/import-file.ts';
 import { type Mapping, parseMapping } from '../importing/mapping.ts';
 import { type ImportReport, reportForPrograms } from '../importing/report.ts';
 import { summary } from '../importing/summary.ts';
+import { undoImport } from '../importing/undo-import.ts';
 import type { Database } from '../store/connection.ts';
 import { formatOf, modeOf, type Options, targetOf, wrongUsage } from './import-options.ts';
 import { type Output, progressLine } from './progress.ts';
@@ -25,6 +27,8 @@ interface Access {
   readonly database: Database;
 }
 type WithDatabase = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
+
+const BY = { name: 'hudson import', kind: 'other', role: 'admin' } as const;
 
 const EXAMPLE = `
 Read by what the file holds: Hudson's own CSV or XLSX, the Google Sheet of a show, Shopify's product CSV, TikTok Shop's
@@ -58,6 +62,7 @@ export function importCommand(withDatabase: WithDatabase, io: ImportIo): Command
     .option('--replace-rundown', 'and entries the sheet does not have are removed')
     .option('--json', 'print the report as one JSON object')
     .addHelpText('after', EXAMPLE);
+  command.addCommand(undoCommand(withDatabase, io));
   return command.action(async (files: string[], options: Options) => {
     const wrong = wrongUsage(options);
     if (wrong !== null) command.error(`error: ${wrong}`, { exitCode: 2 });
@@ -67,6 +72,28 @@ export function importCommand(withDatabase: WithDatabase, io: ImportIo): Command
     io.stdout.write(options.json ? `${JSON.stringify(reportForPrograms(report))}\n` : summary(report));
     if (report.result === 'refused') io.setExitCode(1);
   });
+}
+
+/** `hudson import undo ID`. */
+function undoCommand(withDatabase: WithDatabase, io: ImportIo): Command {
+  return new Command('undo')
+    .description('Takes an import back: products, changed fields and rundown.')
+    .argument('<id>', 'as the import printed it')
+    .addHelpText('after', '\nExample:\n  hudson import undo 6f9619ff-8b86-4d01-b42d-00cf4fc964ff')
+    .action(async (importId: string, _: unknown, command: Command) => {
+      if (!z.uuid().safeParse(importId).success)
+        command.error('error: the id of an import looks like 6f9619ff-8b86-4d01-b42d-00cf4fc964ff', { exitCode: 2 });
+      const report = await withDatabase(({ database }) =>
+        undoImport({ database, importId, clock: systemClock, by: BY }),
+      );
+      if (report.result === 'refused') io.setExitCode(1);
+      io.stdout.write(report.result === 'refused' ? `${report.reason}\nNothing was changed.\n` : undoneWords(report));
+    });
+}
+
+function undoneWords({ removed, restored, kept }: { removed: number; restored: number; kept: number }): string {
+  const rest = kept === 0 ? '' : ` ${kept} keep what was changed or is used since.`;
+  return `Taken back: ${removed} products removed, ${restored} as they were before.${rest}\n`;
 }
 
 async function readMapping(file: string | undefined): Promise<Mapping | null | { readonly wrong: string }> {
@@ -93,7 +120,7 @@ async function run(
       mode: modeOf(options),
       importId: randomUUID(),
       clock: systemClock,
-      by: { name: 'hudson import', kind: 'other', role: 'admin' },
+      by: BY,
       onProgress: (now) => progress.show(progressWords(now)),
     });
   } finally {

@@ -5,6 +5,7 @@ import { lockMatched } from '../store/importing/match.ts';
 import { queueImages, recordImport, rememberMapping } from '../store/importing/record.ts';
 import { arrangeRundown } from '../store/importing/rundown.ts';
 import { appendEntries, keepShown, lockConcerned, tellDiffering } from '../store/importing/tell.ts';
+import { lockedRevision, noteRevisions } from '../store/importing/undo.ts';
 import { planEntries, writeProducts } from '../store/importing/write.ts';
 import type { Column } from './columns.ts';
 import type { ImportRequest } from './import-file.ts';
@@ -71,10 +72,16 @@ async function write(tx: Database, { place, request, fields, counts, created }: 
   const locked = await lockConcerned(tx, { target: sessionId, update });
   if (sessionId !== null && place.session !== null) await planEntries(tx, sessionId);
   const telling = { at, actor, importId, showNow: false };
+  let before: number | null = null;
   for (const session of locked) {
     const told = update ? await tellDiffering(tx, session, telling) : session;
-    if (session.session.info.id === sessionId) await appendEntries(tx, told, telling);
+    if (session.session.info.id !== sessionId) continue;
+    before = told.session.state.revision;
+    await appendEntries(tx, told, telling);
   }
-  if (sessionId !== null) await arrangeRundown(tx, sessionId, mode.rundown, telling);
+  if (sessionId !== null && before !== null) {
+    await arrangeRundown(tx, sessionId, mode.rundown, telling);
+    await noteRevisions(tx, importId, before, await lockedRevision(tx, sessionId));
+  }
   return pictures;
 }

@@ -5,7 +5,7 @@ import { csvSheet } from './csv/csv-file.ts';
 import { MOST_BYTES, type RefusedFile, type Sheet } from './sheet.ts';
 import { findWorkbook } from './workbook/parts.ts';
 import { workbookSheet } from './workbook/workbook-file.ts';
-import { openZip, ZipError, type ZipFile } from './workbook/zip-file.ts';
+import { MOST_ENTRIES, openZip, ZipError, type ZipFile } from './workbook/zip-file.ts';
 
 const LOOKED_AT = 65_536;
 const MOST_SHEETS_IN_ZIP = 20;
@@ -72,7 +72,7 @@ async function zipSheets(
   { name, bytes }: { name: string; bytes: number },
   options: OpenOptions,
 ): Promise<Sheet | readonly Sheet[] | RefusedFile> {
-  const zip = await openZip(handle.fd, name);
+  const zip = await openZip(handle.fd, name, MOST_ENTRIES);
   if ('refused' in zip) return zip;
   const workbook = findWorkbook(zip.names);
   if (workbook !== null) return workbookSheet({ handle, name, bytes, zip, workbook, wanted: options.sheet });

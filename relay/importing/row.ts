@@ -41,7 +41,7 @@ export function readRow(source: SourceRow, { currency, brand }: ReadingFor): Row
   const doubtful: (Price & { readonly text: string })[] = [];
 
   const cell = <T>(column: Column, readCell: (text: string) => Read<T>): T | null => {
-    const text = source.text(column).trim();
+    const text = withoutMark(source.text(column).trim());
     if (text === '') return null;
     const found = whyNoText(text) ?? readCell(text);
     if (found.ok) return found.value;
@@ -88,6 +88,11 @@ export function readRow(source: SourceRow, { currency, brand }: ReadingFor): Row
     problems.push({ ...where, value: null, reason: 'every product needs a name' });
   }
   return { row, problems, doubtful };
+}
+
+/** Exports put a mark before what a spreadsheet would run. */
+function withoutMark(text: string): string {
+  return text.startsWith("'") && /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
 function whyNoText(text: string): { readonly ok: false; readonly reason: string } | null {

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { type Entry, fromFd, type ZipFile as Yauzl } from 'yauzl';
 import type { RefusedFile } from '../sheet.ts';
 
-const MOST_ENTRIES = 20_000;
+/** Of a workbook, or a folder of pictures. */
+export const MOST_ENTRIES = 20_000;
 
 /** A zip whose list of files has been read. The file descriptor stays its owner's. */
 export interface ZipFile {
@@ -15,11 +16,10 @@ export interface ZipFile {
 /** Thrown while reading: more data than allowed, or a zip that is damaged. The message is for people. */
 export class ZipError extends Error {}
 
-export async function openZip(fd: number, name: string): Promise<ZipFile | RefusedFile> {
+export async function openZip(fd: number, name: string, most: number): Promise<ZipFile | RefusedFile> {
   try {
     const zip = await opened(fd);
-    if (zip.entryCount > MOST_ENTRIES)
-      return { refused: `${name} holds ${zip.entryCount} files; ${MOST_ENTRIES} are the most.` };
+    if (zip.entryCount > most) return { refused: `${name} holds ${zip.entryCount} files; ${most} are the most.` };
     const entries = await listed(zip);
     return {
       names: [...entries.keys()],

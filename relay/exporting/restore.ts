@@ -1,0 +1,97 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { openZip, type ZipFile } from '../importing/workbook/zip-file.ts';
+import type { Database } from '../store/connection.ts';
+import { fillTable, isEmpty, migrationNames, renewLineage, renewSequences } from '../store/exporting/tables.ts';
+import { MANIFEST, type Manifest, manifestSchema, PICTURE_FOLDERS } from './archive.ts';
+
+const MOST_FILES = 5_000_000;
+const LARGEST_TABLE = 64_000_000_000;
+const LARGEST_PICTURE = 200_000_000;
+
+export interface RestoreGiven {
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly file: string;
+  readonly onProgress: (what: string) => void;
+}
+
+export type Restored = { readonly sessions: number; readonly pictures: number } | { readonly refused: string };
+
+/** Reads an archive of `writeArchive` into a database that holds nothing yet: all of it or nothing. */
+export async function restoreArchive({ database, dataDir, file, onProgress }: RestoreGiven): Promise<Restored> {
+  const handle = await open(file, 'r').catch(() => null);
+  if (handle === null) return { refused: `There is no file ${file} that can be read.` };
+  try {
+    const zip = await openZip(handle.fd, path.basename(file), MOST_FILES);
+    if ('refused' in zip) return zip;
+    const manifest = await readManifest(zip);
+    if (manifest === null) return { refused: `${path.basename(file)} is not an archive of Hudson.` };
+    const refused = await whyNot(database, manifest);
+    if (refused !== null) return { refused };
+    // The pictures first: a database whose pictures are missing is worse than pictures nobody shows.
+    const pictures = await restorePictures(zip, dataDir, onProgress);
+    return await database.transaction(async (tx) => {
+      const meanwhile = await whyNot(tx, manifest);
+      if (meanwhile !== null) return { refused: meanwhile };
+      const sessions = await restoreTables(tx, zip, manifest, onProgress);
+      return { sessions, pictures };
+    });
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readManifest(zip: ZipFile): Promise<Manifest | null> {
+  if (!zip.names.includes(MANIFEST)) return null;
+  const pieces: Buffer[] = [];
+  for await (const piece of zip.read(MANIFEST, 1_000_000)) pieces.push(piece);
+  return manifestSchema.parse(JSON.parse(Buffer.concat(pieces).toString()));
+}
+
+async function whyNot(tx: Database, manifest: Manifest): Promise<string | null> {
+  if (!(await isEmpty(tx))) return 'The database is not empty. An archive is restored into one that holds nothing yet.';
+  const known = new Set(await migrationNames(tx));
+  const newer = manifest.migrations.filter((name) => !known.has(name));
+  if (newer.length === 0) return null;
+  return `The archive was made by a newer Hudson (${manifest.version}): update this one first.`;
+}
+
+async function restoreTables(
+  tx: Database,
+  zip: ZipFile,
+  { tables }: Manifest,
+  onProgress: (what: string) => void,
+): Promise<number> {
+  await tx.raw('set local statement_timeout = 0');
+  for (const table of tables) {
+    onProgress(table.name);
+    await fillTable(tx, table, zip.read(`data/${table.name}.copy`, LARGEST_TABLE));
+  }
+  await renewSequences(tx);
+  await renewLineage(tx);
+  const row = await tx('sessions').count('* as count').first<{ count: string }>();
+  return Number(row?.count ?? 0);
+}
+
+async function restorePictures(zip: ZipFile, dataDir: string, onProgress: (what: string) => void): Promise<number> {
+  const names = zip.names.filter(isPicture);
+  for (const name of names) {
+    const target = path.join(dataDir, ...name.split('/'));
+    if (await stat(target).catch(() => null)) continue;
+    await mkdir(path.dirname(target), { recursive: true });
+    await pipeline(zip.read(name, LARGEST_PICTURE), createWriteStream(`${target}.part`));
+    await rename(`${target}.part`, target);
+  }
+  onProgress(`${names.length} files of pictures`);
+  return names.length;
+}
+
+/** Nothing of an archive is written anywhere but to the folders of pictures. */
+function isPicture(name: string): boolean {
+  const [folder, ...rest] = name.split('/');
+  const isOurs = PICTURE_FOLDERS.some((known) => known === folder);
+  return isOurs && rest.length > 0 && rest.every((part) => /^[\w-][\w.-]*$/.test(part));
+}
