@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
+import { apiLimit } from './http/api-limit.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
 import { type CuePresetDeps, cuePresetEndpoints } from './http/cue-presets.ts';
 import { type DeviceDeps, deviceEndpoints } from './http/devices.ts';
@@ -19,10 +20,10 @@ import type { OwnAddress } from './http/own-address.ts';
 import { type PageName, type Pages, staticFiles } from './http/pages.ts';
 import { type PairPageDeps, pairPageEndpoints } from './http/pair-page.ts';
 import { type PairingEndpointDeps, pairingEndpoints } from './http/pairings.ts';
-import { Problem } from './http/problem.ts';
 import { type LookupDeps, lookupEndpoints } from './http/product-lookup.ts';
 import { type ProductDeps, productEndpoints } from './http/products.ts';
 import { type ReportEndpointsDeps, reportEndpoints } from './http/report.ts';
+import { browserSafety } from './http/safety.ts';
 import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits.ts';
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import { smallPageEndpoints } from './http/small-page-files.ts';
@@ -93,19 +94,10 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   });
   app.on('error', (error: unknown) => deps.onFault(error, {}));
   app.use(answerErrors(deps));
-  app.use(async (ctx, next) => {
-    // A page of another site whose name resolves to this machine, or that sends us a form, is told nothing.
-    if (!isOwnHost(ctx.headers.host)) throw new Problem(403, 'Host is not this relay', []);
-    const changes = ctx.method !== 'GET' && ctx.method !== 'HEAD';
-    if (changes && !isOwnOrigin(ctx.headers.origin, ctx.headers.host))
-      throw new Problem(403, 'Origin is not this relay', []);
-    ctx.set('X-Content-Type-Options', 'nosniff');
-    ctx.set('Referrer-Policy', 'no-referrer');
-    ctx.set('Cross-Origin-Resource-Policy', 'same-origin');
-    await next();
-  });
+  app.use(browserSafety(deps));
   app.use(deps.pages.assets);
   app.use(staticFiles(SERVED_AT, deps.mediaFolder));
+  app.use(apiLimit(deps.addressOf));
   app.use(async (ctx, next) => {
     const isOut = ctx.path === '/logout';
     const cookie = isOut ? null : await deps.renewedCookie(ctx.req, deps.isSecure(ctx.req));

@@ -95,7 +95,7 @@ function greeting(relay: RunningRelay, config: Config): string {
 Hudson is running. Open one of these; each signs in once, within the next hour:
 
   Everything     ${relay.signInLink('admin', '/')}${ofSession}
-${madeSecrets(relay)}
+${relay.lanUrl ? `\nOn this network it is at ${relay.lanUrl}\n` : ''}${madeSecrets(relay)}
 Everything is kept in ${config.databaseAddress ? `your database at ${config.databaseAddress.host}` : config.dataDir}.
 Bring your own sheet: npx hudson import FILE --session my-show --brand my-brand --create
 Stop with Ctrl+C.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { openAccess } from './access/access.ts';
@@ -17,6 +17,7 @@ import { openStore } from './database.ts';
 import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
+import { boundedServer } from './http/server.ts';
 import { watchDatabase } from './live/database-health.ts';
 import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
@@ -63,6 +64,8 @@ export interface RunningRelay {
   readonly url: string;
   /** The slug of the session to open first: live, or next, or newest; null if there is none yet. */
   readonly firstSession: string | null;
+  /** Under which others on the same network reach it; null: nobody but this machine does. */
+  readonly lanUrl: string | null;
   /** Secrets that were made at this start, to be shown once. */
   readonly madeSecrets: StoredSecrets;
   /** A new address that signs in as `role` and goes on to `next`: once, within an hour. */
@@ -102,7 +105,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       log.warn({ away: health.isAway }, health.isAway ? 'the database is away' : 'the database is back'),
     );
     const presence = new Presence();
-    let secrets = await openSecretsOf(options);
+    const secrets = await openSecrets({
+      ...{ given: options.secrets, dataDir: config.dataDir, rounds: options.hashRounds },
+    });
     const { made } = secrets;
     const links = signInLinks(clock);
     const auditLog = openAudit({ database, log, clock });
@@ -111,9 +116,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const access = await openAccess({
       ...{ database, clock },
       signingKey: keyFrom(config.signingKey ?? (await storedSigningKey(database, newSigningKey()))),
-      onSecretRotated: async () => {
-        secrets = await openSecretsOf(options);
-      },
+      onSecretRotated: secrets.reload,
     });
     const onAccessFault = (error: unknown) => {
       if (!health.reportFault(error)) onFault(error, {});
@@ -172,7 +175,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       isSecure: peer.isSecure,
       own,
       firstSession: async () => (await list(FIRST)).items[0]?.slug ?? null,
-      trySecret: signInGate({ database, roleOfSecret: (secret) => secrets.roleOf(secret) }),
+      trySecret: signInGate({ database, roleOfSecret: secrets.roleOf }),
       signIn: access.signIn,
       signOut: access.signOut,
       redeemLink: links.redeem,
@@ -194,7 +197,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     access.onChange(() => sockets.checkStay());
     metrics.observe(() => ({ sockets: sockets.count, rooms: rooms.openCount, isDatabaseAway: health.isAway }));
 
-    const server = createServer(app.callback());
+    const server = boundedServer(app.callback(), config);
     sockets.attach(server);
     url = await listen(server, config);
     await studio.start();
@@ -202,6 +205,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     return {
       url,
       firstSession: items[0]?.slug ?? null,
+      lanUrl: own.lanUrl(Number(new URL(url).port)),
       madeSecrets: made,
       signInLink: (role, next) => `${url}/in/${links.make(role)}?next=${encodeURIComponent(next)}`,
       async stop() {
@@ -225,13 +229,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   }
 }
 
-const openSecretsOf = ({ secrets: given, config, hashRounds: rounds }: RelayOptions) =>
-  openSecrets({ given, dataDir: config.dataDir, rounds });
-
 /** A port that cannot be had, in words. */
 export class PortError extends Error {}
 
-function listen(server: Server, { host, port }: Config): Promise<string> {
+function listen(server: Server, { host, port, tls }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error);
@@ -239,7 +240,7 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
     });
     server.listen(port, host, () => {
       const { port: opened } = server.address() as AddressInfo;
-      resolve(`http://localhost:${opened}`);
+      resolve(`${tls ? 'https' : 'http'}://localhost:${opened}`);
     });
   });
 }

@@ -52,3 +52,12 @@ export function isAddressOrNetwork(text: string): boolean {
 
 /** An IPv4 peer of a socket that listens on both. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+/** Whether a program of this machine asks, and not a tunnel or a proxy for somebody else. */
+export function isOfThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const isLoopback = ['127.0.0.1', '::1'].includes(plain(socket.remoteAddress ?? ''));
+  const isHanded = Object.keys(headers).some(
+    (name) => name === 'forwarded' || name.startsWith('x-forwarded-') || name.startsWith('cf-'),
+  );
+  return isLoopback && !isHanded && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
+}

@@ -80,6 +80,8 @@ export interface Secrets {
   roleOf(secret: string): Promise<LoginRole | null>;
   /** Those made just now, to be shown once. */
   readonly made: StoredSecrets;
+  /** Takes those of the data folder anew: somebody rotated one. */
+  reload(): Promise<void>;
 }
 
 export interface SecretsOptions {
@@ -92,20 +94,18 @@ export interface SecretsOptions {
 /** Secrets from the environment; those missing there from the data folder; those missing there too are made and kept there. */
 export async function openSecrets({ given, dataDir, rounds }: SecretsOptions): Promise<Secrets> {
   const missing = LOGIN_ROLES.filter((role) => given[role] === null);
-  const stored = missing.length > 0 ? await readStoredSecrets(dataDir) : {};
-  const made = Object.fromEntries(missing.filter((role) => !stored[role]).map((role) => [role, newSecret()]));
-  if (Object.keys(made).length > 0) await writeStoredSecrets(dataDir, { ...stored, ...made });
-  const secrets = { ...stored, ...made, ...withoutNulls(given) };
-  const hashes = await Promise.all(
-    LOGIN_ROLES.map(async (role) => ({ role, hash: await bcrypt.hash(secrets[role] ?? newSecret(), rounds) })),
-  );
+  const made = await makeMissing(missing, dataDir);
+  const hashes = new Map<LoginRole, string>();
+  const reload = () => hashStored(missing, dataDir, rounds, hashes);
+  await Promise.all([hashGiven(given, rounds, hashes), reload()]);
   return {
     made,
+    reload,
     async roleOf(secret) {
       // All three, always, one after the other: the time tells nothing, and one thread of four is busy.
       let found: LoginRole | null = null;
-      for (const { role, hash } of hashes) {
-        const isSame = await bcrypt.compare(secret, hash);
+      for (const role of LOGIN_ROLES) {
+        const isSame = await bcrypt.compare(secret, hashes.get(role) ?? '');
         if (isSame && Buffer.byteLength(secret) <= LONGEST_BYTES) found ??= role;
       }
       return found;
@@ -113,8 +113,32 @@ export async function openSecrets({ given, dataDir, rounds }: SecretsOptions): P
   };
 }
 
-function withoutNulls(given: GivenSecrets): StoredSecrets {
-  return Object.fromEntries(Object.entries(given).filter(([, secret]) => secret !== null));
+async function makeMissing(roles: readonly LoginRole[], dataDir: string): Promise<StoredSecrets> {
+  if (roles.length === 0) return {};
+  const stored = await readStoredSecrets(dataDir);
+  const made = Object.fromEntries(roles.filter((role) => !stored[role]).map((role) => [role, newSecret()]));
+  if (Object.keys(made).length > 0) await writeStoredSecrets(dataDir, { ...stored, ...made });
+  return made;
+}
+
+async function hashGiven(given: GivenSecrets, rounds: number, into: Map<LoginRole, string>): Promise<void> {
+  for (const role of LOGIN_ROLES) {
+    const secret = given[role];
+    if (secret !== null) into.set(role, await bcrypt.hash(secret, rounds));
+  }
+}
+
+async function hashStored(
+  roles: readonly LoginRole[],
+  dataDir: string,
+  rounds: number,
+  into: Map<LoginRole, string>,
+): Promise<void> {
+  const stored = roles.length > 0 ? await readStoredSecrets(dataDir) : {};
+  for (const role of roles) {
+    const secret = stored[role];
+    if (secret !== undefined) into.set(role, await bcrypt.hash(secret, rounds));
+  }
 }
 
 function parseJson(text: string): unknown {

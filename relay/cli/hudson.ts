@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { SECRET_SETTINGS } from '../access/secrets.ts';
+import { systemClock } from '../clock.ts';
 import { openStoreBeside } from '../database.ts';
 import { builtPages } from '../http/pages.ts';
 import { configOrExit, createLog, runRelay } from '../main.ts';
@@ -9,7 +11,9 @@ import { backupCommand, exportCommand, restoreCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { obsCommand } from './obs.ts';
+import { pairCommand } from './pair.ts';
 import { reportCommand } from './report.ts';
+import { secretsCommand } from './secrets.ts';
 import { startCommand } from './start.ts';
 
 const io = {
@@ -47,7 +51,14 @@ const program = new Command('hudson')
   .addCommand(backupCommand(withDatabase, io, packageVersion()))
   .addCommand(restoreCommand(withDatabase, io))
   .addCommand(reportCommand(withDatabase, io))
-  .addCommand(obsCommand(withDatabase, io));
+  .addCommand(obsCommand(withDatabase, io))
+  .addCommand(pairCommand({ withDatabase, io, signingKey: () => configOrExit().signingKey }))
+  .addCommand(
+    secretsCommand({
+      ...{ withDatabase, io, dataDir: () => configOrExit().dataDir, now: systemClock.now },
+      isGiven: (role) => process.env[SECRET_SETTINGS[role]] !== undefined,
+    }),
+  );
 
 // Wrong usage is 2; 1 is for what was refused or failed.
 for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {

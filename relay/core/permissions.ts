@@ -1,5 +1,6 @@
 import type { CommandType } from '#protocol/commands.ts';
 import type { Role } from '#protocol/messages.ts';
+import type { SessionInfo } from '#protocol/session.ts';
 
 /**
  * What a request needs, from little to much: see a session and say what was painted; move, turn pictures, acknowledge a
@@ -29,7 +30,12 @@ const OF_THE_TALENT: ReadonlySet<CommandType> = new Set([
   'acknowledgeCue',
 ]);
 
-/** Which role may give which command. */
-export function mayCommand(role: Role, type: CommandType): boolean {
+/** Which role may give which command in a session, which can take moving away from the talent. */
+export function mayCommand(
+  role: Role,
+  type: CommandType,
+  { talentMayMove = true }: Pick<SessionInfo, 'talentMayMove'>,
+): boolean {
+  if (role === 'talent' && !talentMayMove && type !== 'acknowledgeCue') return false;
   return mayRole(role, OF_THE_TALENT.has(type) ? 'move' : 'produce');
 }

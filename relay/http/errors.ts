@@ -15,11 +15,12 @@ export interface ErrorDeps {
  */
 export function answerErrors({ health, newRequestId, onFault }: ErrorDeps): Middleware {
   return async (ctx, next) => {
+    const id = newRequestId();
+    ctx.set('X-Request-Id', id);
     try {
       await next();
       if (ctx.status === 404 && ctx.body == null) throw new Problem(404, 'There is nothing at this address', []);
     } catch (error) {
-      const id = newRequestId();
       const problem = problemOf(error) ?? (health.reportFault(error) ? databaseAway() : null);
       if (problem === null) onFault(error, { requestId: id, method: ctx.method, path: ctx.path });
       const { status, message, errors } = problem ?? new Problem(500, 'internal error', []);

@@ -139,6 +139,8 @@ export const sessionInfoSchema = z.object({
   brand: z.object({ name: z.string(), currency: z.string().length(3) }),
   scheduledAt: z.number().int().nullable(),
   durationMinutes: z.number().int().positive(),
+  /** Absent: true. False: on the talent's screens nothing moves the show; they still acknowledge cues. */
+  talentMayMove: z.boolean().optional(),
   /** Made with the session and never again: revisions compare only within one lineage. */
   lineage: z.string(),
 });

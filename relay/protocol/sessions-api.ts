@@ -37,6 +37,8 @@ export const sessionFieldsSchema = z.object({
   brandId: idSchema,
   scheduledAt: epochMs.nullable(),
   durationMinutes: z.number().int().min(1).max(1440),
+  /** Whether the talent may move the show and turn pictures. */
+  talentMayMove: z.boolean().optional(),
   /** The producer's own. */
   notes: z.string().trim().max(10_000).nullable(),
   /** In order, the primary host first; at most one of them is. */

@@ -6,6 +6,7 @@
  * - 2: a changed session is told in a frame of its own (`session`); `painted` says how many talking points are shown.
  *   Held changes (`showHeld`, `Entry.held`), the catalogue's values of overridden fields, archived products;
  *   `editEntries`, `revertEdit`; pictures have an `id` and come in four sizes; `relayStatus` says more of OBS; times shown, last deeds and seen cues.
+ *   `SessionInfo.talentMayMove`.
  */
 export const PROTOCOL_VERSION = 2;
 

@@ -73,3 +73,19 @@ export async function storedSigningKey(db: Database, offered: string): Promise<s
   const row = await db('settings').where('key', 'signing-key').first<{ value: unknown }>('value');
   return z.string().parse(row?.value);
 }
+
+/** Ends every login and device of a role, on every relay: its secret is another one now. */
+export async function endRole(db: Database, role: Role, at: number): Promise<{ logins: number; devices: number }> {
+  return db.transaction(async (tx) => {
+    await tx('role_generations').where({ role }).increment('generation', 1);
+    const logins = await tx('logins')
+      .where({ role, ended_at: null })
+      .where('expires_at', '>', new Date(at))
+      .update({ ended_at: new Date(at) });
+    const devices = await tx('devices')
+      .where({ role, revoked_at: null })
+      .update({ revoked_at: new Date(at) });
+    await tellRelays(tx, { type: 'secretRotated', role });
+    return { logins, devices };
+  });
+}

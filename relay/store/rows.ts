@@ -19,6 +19,7 @@ export interface SessionRow {
   scheduled_at: Date | null;
   duration_minutes: number;
   lineage: string;
+  talent_may_move: boolean;
   status: SessionStatus;
   live_at: Date | null;
   completed_at: Date | null;
@@ -79,6 +80,7 @@ export function sessionInfo(row: SessionRow): SessionInfo {
     brand: { name: row.brand_name, currency: row.brand_currency },
     scheduledAt: row.scheduled_at?.getTime() ?? null,
     durationMinutes: row.duration_minutes,
+    talentMayMove: row.talent_may_move,
     lineage: row.lineage,
   };
 }

@@ -115,6 +115,7 @@ function columnsOf(fields: SomeSessionFields) {
     brand_id: fields.brandId,
     scheduled_at: typeof fields.scheduledAt === 'number' ? new Date(fields.scheduledAt) : fields.scheduledAt,
     duration_minutes: fields.durationMinutes,
+    talent_may_move: fields.talentMayMove,
     notes: fields.notes === '' ? null : fields.notes,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
@@ -140,6 +141,7 @@ export async function duplicateSession(db: Database, id: string, editing: Editin
       slug: await freeSlug(tx, original.info.slug.replace(/-\d+$/, '')),
       brandId: details.brandId,
       durationMinutes: original.info.durationMinutes,
+      talentMayMove: original.info.talentMayMove ?? true,
       notes: details.notes,
       hosts: details.hosts.map(({ id, role }) => ({ id, role })),
     });

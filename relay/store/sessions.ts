@@ -62,7 +62,7 @@ function timesShown(): string {
 
 /** A session with its brand and its state, as `SessionRow`. */
 export const SESSION_COLUMNS = `
-  s.id, s.slug, s.name, b.name as brand_name, b.currency as brand_currency, s.scheduled_at, s.duration_minutes, s.lineage,
+  s.id, s.slug, s.name, b.name as brand_name, b.currency as brand_currency, s.scheduled_at, s.duration_minutes, s.lineage, s.talent_may_move,
   s.status, s.live_at, s.completed_at, st.revision, st.current_session_product_id, st.current_image_index, st.moved_at,
   st.moved_by, st.moved_by_command, st.history, st.cue, ${timesShown()} as times_shown`;
 export const SESSION_TABLES =
