@@ -243,6 +243,7 @@ export const builderWords = {
       scheduledAt: 'date',
       durationMinutes: 'length',
       notes: 'notes',
+      talentMayMove: 'who may move',
       hosts: 'hosts',
     },
     archive: 'Put away',
