@@ -77,10 +77,10 @@ export function upload<T>(schema: z.ZodType<T>, path: string, body: Blob | FormD
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     request.onload = () => {
       const { status, responseText } = request;
-      if (status < 200 || status > 299) return reject(problemOf(status, responseText));
+      // Also with a status that says no: of several files each is told of by itself.
       const parsed = schema.safeParse(parseJson(responseText));
       if (parsed.success) resolve(parsed.data);
-      else reject(parsed.error);
+      else reject(status < 200 || status > 299 ? problemOf(status, responseText) : parsed.error);
     };
     how.signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(body);

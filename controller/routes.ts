@@ -38,6 +38,10 @@ export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/products', tab: 'products', title: say.products, load: () => import('./views/products-view.ts'), draw: () => html`<hudson-products-view></hudson-products-view>` },
   { ...PAGE, path: '/sessions/:session/report', tab: 'sessions', title: null, load: () => import('./views/report-view.ts'), draw: ({ session = '' }) => html`<hudson-report-view .session=${session}></hudson-report-view>` },
   { ...PAGE, path: '/obs', tab: 'obs', title: say.obs, load: () => import('./views/obs-view.ts'), draw: () => html`<hudson-obs-view></hudson-obs-view>` },
+  { ...PAGE, path: '/products/new', tab: 'products', title: say.newProduct, load: () => import('./views/new-product-view.ts'), draw: () => html`<hudson-new-product-view></hudson-new-product-view>` },
+  { ...PAGE, path: '/products/:product/edit', tab: 'products', title: null, load: () => import('./views/product-view.ts'), draw: ({ product = '' }) => html`<hudson-product-view .productId=${product}></hudson-product-view>` },
+  { ...PAGE, path: '/brands', tab: 'products', title: say.brands, load: () => import('./views/brands-view.ts'), draw: () => html`<hudson-brands-view></hudson-brands-view>` },
+  { ...PAGE, path: '/hosts', tab: 'products', title: say.hosts, load: () => import('./views/hosts-view.ts'), draw: () => html`<hudson-hosts-view></hudson-hosts-view>` },
   { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];
 

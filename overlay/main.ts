@@ -2,6 +2,7 @@ import { systemClock } from '#client/clock.ts';
 import { connectInBrowser } from '#client/connect-in-browser.ts';
 import { readOverlaySettings } from '#protocol/overlay-settings.ts';
 import { afterPaint } from './after-paint.ts';
+import { draftClient } from './draft-client.ts';
 import { canvasMeasure } from './fit/canvas-measure.ts';
 import { browserIdle } from './fit/prepare.ts';
 import { loadFonts } from './fonts.ts';
@@ -19,21 +20,16 @@ const CLIENTS = {
 
 const page = pageAt(location);
 const settings = readOverlaySettings(location.search);
-const { client } = connectInBrowser({
-  session: page.session,
-  client: CLIENTS[page.kind],
-  // The fragment reaches no server and no log.
-  token: () => new URLSearchParams(location.hash.slice(1)).get('token'),
-});
+const root = document.createElement('hudson-overlay');
+const live = page.kind === 'draft' ? null : connectedTo(page.session, page.kind);
 
 // Another token in the address of the OBS source changes only the fragment, which loads nothing by itself.
 window.addEventListener('hashchange', () => location.reload());
 
-const root = document.createElement('hudson-overlay');
 const surface = await surfaceOf(page);
 await loadFonts(document.fonts);
 startOverlay({
-  client: page.kind === 'preview' ? withoutReceipts(client) : client,
+  client: clientFor(page, live),
   root,
   clock: systemClock,
   measure: canvasMeasure(getComputedStyle(document.body).fontFamily),
@@ -46,16 +42,29 @@ startOverlay({
 });
 document.body.append(root);
 
+function connectedTo(session: string, kind: Exclude<Page['kind'], 'draft'>) {
+  return connectInBrowser({
+    ...{ session, client: CLIENTS[kind] },
+    // The fragment reaches no server and no log.
+    token: () => new URLSearchParams(location.hash.slice(1)).get('token'),
+  }).client;
+}
+
+function clientFor({ kind }: Page, connected: OverlayClient | null): OverlayClient {
+  if (connected !== null) return kind === 'preview' ? withoutReceipts(connected) : connected;
+  return draftClient(window, root);
+}
+
 /** What the talent can press is loaded only where it can be pressed. */
 async function surfaceOf({ kind }: Page): Promise<Surface> {
   const { style, classList } = document.documentElement;
-  if (kind !== 'talent') {
+  if (kind !== 'talent' || live === null) {
     style.setProperty('--panel', `rgba(16, 18, 20, ${settings.opacity})`);
     return overlaySurface(settings);
   }
   classList.add('talent');
   const { TalentPage } = await import('./talent/talent-page.ts');
-  return new TalentPage({ client, root, settings, window });
+  return new TalentPage({ client: live, root, settings, window });
 }
 
 function withoutReceipts(watched: OverlayClient): OverlayClient {

@@ -1,4 +1,4 @@
-import type { ProductDetails, ProductSummary, SomeProductFields } from '#protocol/catalogue-api.ts';
+import type { ProductDetails, ProductFields, ProductSummary } from '#protocol/catalogue-api.ts';
 import { formatMoney } from '#protocol/money.ts';
 import { readTypedPrice, typedPrice } from '../typed-price.ts';
 import { LOCALE } from '../words/locale.ts';
@@ -9,7 +9,7 @@ export const EDITED = ['pid', 'sku', 'originalPriceCents', 'salePriceCents', 'st
 export type EditedField = (typeof EDITED)[number];
 
 export type CellRead =
-  | { readonly ok: true; readonly fields: SomeProductFields }
+  | { readonly ok: true; readonly fields: Partial<ProductFields> }
   | { readonly ok: false; readonly problem: string };
 
 type Cells = Pick<ProductSummary | ProductDetails, EditedField | 'currency'>;

@@ -75,6 +75,9 @@ export class ProductFilters extends LitElement {
         background: var(--surface-1);
         color: var(--text-1);
       }
+      .chips {
+        display: contents;
+      }
       .archived {
         margin-inline-start: auto;
       }
@@ -84,6 +87,19 @@ export class ProductFilters extends LitElement {
         }
         .search {
           width: 100%;
+        }
+        .chips {
+          display: flex;
+          flex-wrap: nowrap;
+          gap: 8px;
+          width: calc(100% + 32px);
+          margin: 0 -16px;
+          padding: 4px 16px;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        .chip {
+          flex: none;
         }
         .chip {
           height: 40px;
@@ -122,12 +138,12 @@ export class ProductFilters extends LitElement {
           @input=${this.#typed} @keydown=${this.#inSearch} />
         <span class="found" role="status">${isSet ? say.found(counts.found) : nothing}</span>
       </label>
-      ${this.brands.length > 1 ? this.#brand() : nothing} ${this.#tag()}
+      <div class="chips">${this.brands.length > 1 ? this.#brand() : nothing} ${this.#tag()}
       ${LACKS.map((lack) => this.#lack(lack))}
       <button class="chip archived" aria-pressed=${filter.archived ? 'true' : 'false'}
         @click=${() => this.#set({ archived: !filter.archived })}>
         ${say.archived} ${counts?.archived ? counts.archived : nothing}
-      </button>`;
+      </button></div>`;
   }
 
   #brand() {

@@ -71,6 +71,12 @@ export const productRowStyles = [
       color: var(--text-3);
       text-decoration: line-through;
     }
+    .full {
+      display: none;
+    }
+    .tags .badge {
+      flex: none;
+    }
     .tags {
       display: flex;
       align-items: center;
@@ -126,6 +132,9 @@ export const productRowStyles = [
       .originalPriceCents,
       .tags {
         display: none !important;
+      }
+      .full {
+        display: inline;
       }
       .picture {
         grid-row: 1 / 3;

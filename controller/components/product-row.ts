@@ -29,6 +29,7 @@ export class ProductRow extends LitElement {
   @property({ attribute: false }) sent: number | null = null;
 
   @query('input.control') private readonly input!: HTMLInputElement | null;
+  #focused: HTMLInputElement | null = null;
 
   override render() {
     const { product } = this;
@@ -46,13 +47,12 @@ export class ProductRow extends LitElement {
     </div>`;
   }
 
+  /** A field that has just come takes the focus; while it is there the buttons beside it may have it. */
   protected override updated(): void {
-    if (this.open !== null && this.input !== null && this.renderRoot instanceof ShadowRoot) {
-      if (this.renderRoot.activeElement === null) {
-        this.input.focus();
-        this.input.select();
-      }
-    }
+    const { input } = this;
+    if (input !== this.#focused) input?.focus();
+    if (input !== this.#focused) input?.select();
+    this.#focused = input;
   }
 
   async focusCell(column: string): Promise<void> {
@@ -102,6 +102,8 @@ export class ProductRow extends LitElement {
       case 'salePriceCents':
         if (product.salePriceCents === null && product.originalPriceCents === null)
           return html`<span class="warn">${say.noPrice}</span>`;
+        if (product.salePriceCents === null)
+          return html`<span class="full">${money(product.originalPriceCents)}</span>`;
         return html`<b class="good figures">${money(product.salePriceCents)}</b>`;
       case 'stock':
         if (product.stock === 0) return html`<span class="bad">${say.soldOut}</span>`;

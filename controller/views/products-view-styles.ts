@@ -44,14 +44,21 @@ export const productsViewStyles = css`
   }
   @media (max-width: 719px) {
     .title > .end {
-      margin: 0;
-      width: 100%;
-      flex-wrap: wrap;
-      gap: 8px;
+      gap: 4px;
     }
     .title > .end .button {
-      flex: 1;
       padding: 0 8px;
+    }
+    .title > .end .import span {
+      display: none;
+    }
+    .title > .end .create {
+      position: fixed;
+      z-index: 6;
+      left: 16px;
+      right: 16px;
+      bottom: max(12px, env(safe-area-inset-bottom));
+      background: var(--surface-3);
     }
   }
 `;

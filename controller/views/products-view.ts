@@ -61,8 +61,8 @@ export class ProductsView extends LitElement {
         <span class="end">
           <a class="button plain more" href="/brands">${say.brands}</a>
           <a class="button plain more" href="/hosts">${say.hosts}</a>
-          <a class="button lined" href="/import">${icon('upload')}${say.import}</a>
-          <a class="button" href="/products/new">${icon('plus')}${say.create}</a>
+          <a class="button lined import" href="/import" aria-label=${say.import}>${icon('upload')}<span>${say.import}</span></a>
+          <a class="button create" href="/products/new">${icon('plus')}${say.create}</a>
         </span>
       </div>
       <hudson-product-filters .filter=${this.filter} .counts=${counts} .brands=${this.brands}></hudson-product-filters>

@@ -1,0 +1,36 @@
+/** What the pages of brands and of hosts say. */
+export const keptWords = {
+  brands: {
+    title: 'Brands',
+    create: 'New brand',
+    empty: 'No brands yet. A brand has its products, its sessions and its currency.',
+    name: 'Name',
+    slug: 'Short name in addresses',
+    currency: 'Currency',
+    currencyHint: 'three letters',
+    notes: 'Notes',
+    uses: (products: number, sessions: number) =>
+      `${products === 1 ? '1 product' : `${products} products`} · ${sessions === 1 ? '1 session' : `${sessions} sessions`}`,
+    removed: (name: string) => `${name} is removed`,
+  },
+  hosts: {
+    title: 'Hosts',
+    create: 'New host',
+    empty: 'No hosts yet. They are the people on camera; a session names who presents it.',
+    name: 'Name',
+    notes: 'Notes',
+    uses: (sessions: number) => (sessions === 1 ? '1 session' : `${sessions} sessions`),
+    removed: (name: string) => `${name} is removed`,
+  },
+  edit: 'Edit',
+  editOf: (name: string) => `Edit ${name}`,
+  save: 'Save',
+  putBack: 'Put back',
+  remove: 'Remove',
+  saved: (name: string) => `${name} is saved`,
+  undo: 'Undo',
+  loading: 'Loading',
+  failed: 'The list did not load.',
+  tryAgain: 'Try again',
+  theirs: 'Somebody else has just changed this: here is how it is now. Write yours again if you want it so.',
+} as const;
