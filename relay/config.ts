@@ -5,6 +5,8 @@ import { createSecureContext } from 'node:tls';
 import * as z from 'zod';
 import { isAddressOrNetwork } from './access/peer.ts';
 import { secretProblems } from './access/secrets.ts';
+import { supabaseProblems, supabaseSettings } from './media/supabase-settings.ts';
+import type { SupabaseSettings } from './media/supabase-store.ts';
 import { obsUrlSchema } from './obs/obs-settings.ts';
 import type { DatabaseAddress } from './store/connection.ts';
 
@@ -26,6 +28,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   /** Certificate and key in PEM; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Null: pictures live in `dataDir`. */
+  readonly supabase: SupabaseSettings | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -112,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...certificate.problems,
     ...tls.problems,
     ...secretProblems(environment),
+    ...supabaseProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
@@ -126,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tls: tls.pair,
     signingKey: data.SESSION_SIGNING_KEY ?? null,
     obs: data.OBS_URL ? { url: data.OBS_URL, password: data.OBS_PASSWORD ?? null } : null,
+    supabase: supabaseSettings(given),
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -23,7 +23,8 @@ import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
-import { folderStore, servedFolder } from './media/folder-store.ts';
+import { chooseStore } from './media/choose-store.ts';
+import { servedFolder } from './media/folder-store.ts';
 import { openMedia } from './media/open-media.ts';
 import type { ImageProcess } from './media/workshop.ts';
 import { createMetrics } from './metrics.ts';
@@ -82,9 +83,9 @@ const READY_WITHIN_MS = 1_500;
 /** Brings a relay up: database, schema, sample, sockets, HTTP. Rejects with the reason if any of it fails, leaving nothing behind. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { config, log, pages, files, name, clock } = options;
+  const pictures = await chooseStore(config);
   const store = await openStore({ config, log, name, migrations: files.migrations });
   const { database } = store;
-  const pictures = folderStore(config.dataDir);
   const media = openMedia({
     ...{ database, store: pictures, dataDir: config.dataDir, process: files.imageProcess, log },
   });

@@ -5,9 +5,13 @@ import { systemClock } from '../clock.ts';
 import { openStoreBeside } from '../database.ts';
 import { builtPages } from '../http/pages.ts';
 import { configOrExit, createLog, runRelay } from '../main.ts';
+import { chooseStore } from '../media/choose-store.ts';
+import type { MediaDeps } from '../media/media-deps.ts';
+import { openMedia } from '../media/open-media.ts';
 import { packageFiles, packageVersion } from '../package-files.ts';
 import type { Database } from '../store/connection.ts';
 import { backupCommand, exportCommand, restoreCommand } from './export.ts';
+import { imagesCommand } from './images.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { obsCommand } from './obs.ts';
@@ -38,6 +42,18 @@ async function withDatabase<T>(work: (access: { database: Database; dataDir: str
   }
 }
 
+/** The same with what adds pictures. */
+async function withMedia<T>(work: (media: MediaDeps) => Promise<T>): Promise<T> {
+  const config = configOrExit();
+  const store = await chooseStore(config);
+  const { dataDir } = config;
+  return withDatabase(async ({ database }) => {
+    const log = createLog({ ...config, logLevel: 'warn' });
+    const media = openMedia({ ...{ database, store, dataDir, log }, process: packageFiles.imageProcess });
+    return work(media).finally(() => media.stop());
+  });
+}
+
 const program = new Command('hudson')
   .description('Runs a live-shopping show: the producer presses Next, the talent sees the product at once.')
   .version(packageVersion())
@@ -50,6 +66,7 @@ const program = new Command('hudson')
   .addCommand(exportCommand(withDatabase, io, packageVersion()))
   .addCommand(backupCommand(withDatabase, io, packageVersion()))
   .addCommand(restoreCommand(withDatabase, io))
+  .addCommand(imagesCommand(withMedia, io, systemClock))
   .addCommand(reportCommand(withDatabase, io))
   .addCommand(obsCommand(withDatabase, io))
   .addCommand(pairCommand({ withDatabase, io, signingKey: () => configOrExit().signingKey }))

@@ -9,17 +9,11 @@ import type { Telling } from '../store/locked-session.ts';
 import { insertImage, listImages, lockPicture, type NewImage } from '../store/product-images.ts';
 import { tellSessions } from '../store/tell-sessions.ts';
 import { MOST_BYTES } from './limits.ts';
+import type { MediaDeps } from './media-deps.ts';
 import type { MediaStore, ReadyPicture } from './media-store.ts';
 import type { PictureRefusal } from './refusals.ts';
-import type { Workshop } from './workshop.ts';
+import { removeIfUnused } from './sweep.ts';
 import { inWorkspace } from './workspace.ts';
-
-export interface MediaDeps {
-  readonly database: Database;
-  readonly store: MediaStore;
-  readonly workshop: Pick<Workshop, 'read'>;
-  readonly dataDir: string;
-}
 
 export interface NewPicture {
   readonly productId: string;
@@ -45,15 +39,33 @@ const MOST_TRIES = 3;
 export async function addImage(deps: MediaDeps, picture: NewPicture, telling: Telling): Promise<Added> {
   return withPicture(deps, picture, async (prepared) => {
     if (prepared.result === 'refused') return prepared;
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await insert(deps, picture.productId, prepared.image, telling);
-      } catch (error) {
-        if (!(error instanceof FilesGone) || tries === MOST_TRIES) throw error;
-        await prepared.putAgain();
-      }
+    // Where it did not become a picture of the product, and no other product has it, its files go too.
+    const letGo = () => removeIfUnused(deps, prepared.image.path).catch(() => {});
+    try {
+      const outcome = await intoProduct(deps, picture.productId, prepared, telling);
+      if (outcome.result === 'no-such-product') await letGo();
+      return outcome;
+    } catch (error) {
+      await letGo();
+      throw error;
     }
   });
+}
+
+async function intoProduct(
+  deps: MediaDeps,
+  productId: string,
+  { image, putAgain }: Extract<Prepared, { result: 'prepared' }>,
+  telling: Telling,
+): Promise<Added> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await insert(deps, productId, image, telling);
+    } catch (error) {
+      if (!(error instanceof FilesGone) || tries === MOST_TRIES) throw error;
+      await putAgain();
+    }
+  }
 }
 
 /**
@@ -74,7 +86,13 @@ export function withPicture<T>(
     if (answer.type === 'fault') throw new Error(answer.message);
     const { type: _, ...facts } = answer;
     const ready: ReadyPicture = { path: facts.path, folder, original };
-    await deps.store.put(ready);
+    try {
+      await deps.store.put(ready);
+    } catch (error) {
+      // What got there of it. If that fails as well, the sweep finds it.
+      await removeIfUnused(deps, ready.path).catch(() => {});
+      throw error;
+    }
     return work({ result: 'prepared', image: { ...facts, alt }, putAgain: () => deps.store.put(ready) });
   });
 }

@@ -2,7 +2,7 @@ import { constants, copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/pro
 import path from 'node:path';
 import { syncFolder } from '../store/embedded/durable.ts';
 import { moveIntoPlace } from '../store/embedded/temporary-folder.ts';
-import { isPicturePath, type MediaStore, type StoredPicture } from './media-store.ts';
+import { isPicturePath, type MediaStore } from './media-store.ts';
 import { inWorkspace } from './workspace.ts';
 
 /** Where the relay serves the files of `servedFolder(dataDir)`. */
@@ -38,9 +38,12 @@ export function folderStore(dataDir: string): MediaStore {
     },
     async *list() {
       yield* picturesIn(served);
-      // Those whose folder for pages never came.
-      for await (const picture of picturesIn(originals))
-        if (!(await exists(within(served, picture.path)))) yield picture;
+      yield* picturesIn(originals);
+    },
+    async storedAt(name) {
+      const found = [await timeOf(within(served, name)), await timeOf(within(originals, name))];
+      const times = found.filter((time) => time !== null);
+      return times.length === 0 ? null : Math.max(...times);
     },
   };
 }
@@ -68,14 +71,15 @@ async function moveDurably(from: string, to: string): Promise<void> {
   await moveIntoPlace(from, to);
 }
 
-async function* picturesIn(folder: string): AsyncGenerator<StoredPicture> {
+async function* picturesIn(folder: string): AsyncGenerator<string> {
   const names = await readdir(path.join(folder, 'p')).catch(() => []);
-  for (const name of names.map((name) => `p/${name}`).filter(isPicturePath)) {
-    const found = await stat(path.join(folder, name)).catch(() => null);
-    if (found) yield { path: name, storedAt: found.mtimeMs };
-  }
+  yield* names.map((name) => `p/${name}`).filter(isPicturePath);
+}
+
+async function timeOf(file: string): Promise<number | null> {
+  return (await stat(file).catch(() => null))?.mtimeMs ?? null;
 }
 
 async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => null)) !== null;
+  return (await timeOf(file)) !== null;
 }

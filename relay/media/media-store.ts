@@ -12,12 +12,6 @@ export function isPicturePath(path: string): boolean {
   return PICTURE_PATH.test(path);
 }
 
-export interface StoredPicture {
-  readonly path: string;
-  /** Epoch milliseconds of its newest file. */
-  readonly storedAt: number;
-}
-
 /** A picture whose files lie ready on this machine. */
 export interface ReadyPicture {
   readonly path: string;
@@ -28,7 +22,9 @@ export interface ReadyPicture {
 }
 
 /** The store cannot be reached, or does not do its work. Its message names no secret. */
-export class StoreUnavailable extends Error {}
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
 
 /** Where the files of pictures live. All paths are those of `product_images.path`. */
 export interface MediaStore {
@@ -39,5 +35,8 @@ export interface MediaStore {
   has(path: string): Promise<boolean>;
   /** Removes every file of a picture. One that is not there is no fault. */
   remove(path: string): Promise<void>;
-  list(): AsyncIterable<StoredPicture>;
+  /** The paths of all pictures of which any file is there; some may come twice. */
+  list(): AsyncIterable<string>;
+  /** When its newest file came, in epoch milliseconds; null: there is none. */
+  storedAt(path: string): Promise<number | null>;
 }

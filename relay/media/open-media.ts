@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/connection.ts';
-import type { MediaDeps } from './add-image.ts';
+import type { MediaDeps } from './media-deps.ts';
 import type { MediaStore } from './media-store.ts';
 import { sweepOrphans } from './sweep.ts';
 import { IDLE_MS, type ImageProcess, JOB_WITHIN_MS, Workshop } from './workshop.ts';

@@ -1,5 +1,5 @@
 import { lockPicture, unusedPictures } from '../store/product-images.ts';
-import type { MediaDeps } from './add-image.ts';
+import type { MediaDeps } from './media-deps.ts';
 
 /** Files without a product that are younger may belong to a picture on its way in. */
 const ORPHAN_AFTER_MS = 60 * 60_000;
@@ -20,20 +20,23 @@ export async function removeIfUnused({ database, store }: SweepDeps, path: strin
 /** Removes what interrupted uploads, deleted products and crashes left in the store; gives how many pictures that were. */
 export async function sweepOrphans(deps: SweepDeps, now: number): Promise<number> {
   let removed = 0;
-  for await (const paths of oldOnes(deps, now)) {
-    for (const path of await unusedPictures(deps.database, paths)) if (await removeIfUnused(deps, path)) removed += 1;
+  for await (const paths of inPages(deps.store.list())) {
+    for (const path of await unusedPictures(deps.database, [...new Set(paths)])) {
+      const storedAt = await deps.store.storedAt(path);
+      const isOld = storedAt !== null && now - storedAt >= ORPHAN_AFTER_MS;
+      if (isOld && (await removeIfUnused(deps, path))) removed += 1;
+    }
   }
   return removed;
 }
 
-async function* oldOnes({ store }: SweepDeps, now: number): AsyncGenerator<string[]> {
-  let paths: string[] = [];
-  for await (const { path, storedAt } of store.list()) {
-    if (now - storedAt < ORPHAN_AFTER_MS) continue;
-    paths.push(path);
-    if (paths.length < AT_ONCE) continue;
-    yield paths;
-    paths = [];
+async function* inPages(all: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let page: string[] = [];
+  for await (const one of all) {
+    page.push(one);
+    if (page.length < AT_ONCE) continue;
+    yield page;
+    page = [];
   }
-  if (paths.length > 0) yield paths;
+  if (page.length > 0) yield page;
 }

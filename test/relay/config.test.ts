@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../relay/config.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hudson-config-'));
@@ -28,6 +28,8 @@ test('with nothing set there is a sensible default for everything', () => {
     trustProxy: [],
     tls: null,
     signingKey: null,
+    obs: null,
+    supabase: null,
     logLevel: 'info',
   });
 });
@@ -93,5 +95,46 @@ test("Supabase's certificate is taken from a file or as it is", () => {
   expect(read({ DATABASE_URL, SUPABASE_CA_CERT: pem.replaceAll('\n', '\\n') }).databaseAddress?.ssl).toEqual({
     rejectUnauthorized: true,
     ca: pem,
+  });
+});
+
+describe('pictures in Supabase Storage', () => {
+  const key = 'the-service-role-key';
+  const anon = `x.${Buffer.from('{"role":"anon"}').toString('base64url')}.y`;
+
+  test('need an address and a key; the rest follows', () => {
+    expect(read({}).supabase).toBeNull();
+    expect(read({ SUPABASE_URL: 'https://abcd.supabase.co/', SUPABASE_SERVICE_ROLE_KEY: key }).supabase).toEqual({
+      ...{ url: 'https://abcd.supabase.co', serviceRoleKey: key, bucket: 'products' },
+      publicUrl: 'https://abcd.supabase.co/storage/v1/object/public/products',
+    });
+    expect(
+      read({
+        SUPABASE_URL: 'https://abcd.supabase.co',
+        SUPABASE_SERVICE_ROLE_KEY: key,
+        SUPABASE_STORAGE_BUCKET: 'shoes',
+        SUPABASE_STORAGE_PUBLIC_URL: 'https://cdn.example/shoes/',
+      }).supabase,
+    ).toMatchObject({ bucket: 'shoes', publicUrl: 'https://cdn.example/shoes' });
+  });
+
+  test.each([
+    ['SUPABASE_SERVICE_ROLE_KEY is missing', { SUPABASE_URL: 'https://a.supabase.co' }],
+    ['SUPABASE_URL is missing', { SUPABASE_SERVICE_ROLE_KEY: key }],
+    ['SUPABASE_URL must be an address', { SUPABASE_URL: 'abcd', SUPABASE_SERVICE_ROLE_KEY: key }],
+    ['is a public key', { SUPABASE_URL: 'https://a.supabase.co', SUPABASE_SERVICE_ROLE_KEY: anon }],
+    ['is a public key', { SUPABASE_URL: 'https://a.supabase.co', SUPABASE_SERVICE_ROLE_KEY: 'sb_publishable_1' }],
+    [
+      'SUPABASE_STORAGE_BUCKET must be',
+      { SUPABASE_URL: 'https://a.supabase.co', SUPABASE_SERVICE_ROLE_KEY: key, SUPABASE_STORAGE_BUCKET: '../x' },
+    ],
+    [
+      'SUPABASE_STORAGE_PUBLIC_URL must be',
+      { SUPABASE_URL: 'https://a.supabase.co', SUPABASE_SERVICE_ROLE_KEY: key, SUPABASE_STORAGE_PUBLIC_URL: 'cdn' },
+    ],
+  ])('%s', (problem, given) => {
+    const problems = problemsOf(given);
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+    expect(problems.join()).not.toContain(key);
   });
 });

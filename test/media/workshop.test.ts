@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Workshop } from '../../relay/media/workshop.ts';
+import { packageFiles } from '../../relay/package-files.ts';
+import { halves } from './pictures.ts';
+
+// A process that reads pictures starts from TypeScript here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+let scratch: string;
+let workshop: Workshop;
+const crashes: Error[] = [];
+beforeEach(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), 'hudson-workshop-'));
+});
+afterEach(async () => {
+  await workshop.stop();
+  await rm(scratch, { recursive: true });
+});
+
+/** A workshop whose processes run this instead of reading pictures. */
+async function withProcess(script: string, limitMs: number): Promise<Workshop> {
+  const file = path.join(scratch, 'process.mjs');
+  await writeFile(file, script);
+  return aWorkshop({ file, execArgv: [], cwd: scratch }, limitMs);
+}
+
+function aWorkshop(process: ConstructorParameters<typeof Workshop>[0]['process'], limitMs: number): Workshop {
+  return new Workshop({ process, limitMs, idleMs: 60_000, onCrash: (error) => crashes.push(error) });
+}
+
+const job = (name: string) => ({ file: path.join(scratch, name), folder: path.join(scratch, `${name}-files`) });
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+test('a picture is read in another process, and a second one in the same', async () => {
+  workshop = aWorkshop(packageFiles.imageProcess, 30_000);
+  await writeFile(path.join(scratch, 'a'), await halves(40, 30).png().toBuffer());
+  await writeFile(path.join(scratch, 'b'), 'not a picture');
+  expect(await workshop.read(job('a'))).toMatchObject({ type: 'made', width: 40, height: 30 });
+  expect(await workshop.read(job('b'))).toEqual({ type: 'refused', reason: 'not-a-picture' });
+});
+
+test('never more than two at once; the others wait their turn', async () => {
+  workshop = await withProcess(
+    `process.on('message', () => setTimeout(() => process.send({ type: 'refused', reason: 'damaged' }), 100));`,
+    10_000,
+  );
+  let most = 0;
+  const watching = setInterval(() => {
+    most = Math.max(most, workshop.busy);
+  }, 5);
+  const answers = await Promise.all(Array.from({ length: 7 }, (_, index) => workshop.read(job(`${index}`))));
+  clearInterval(watching);
+  expect(answers).toHaveLength(7);
+  expect(most).toBe(2);
+  expect(workshop.busy).toBe(0);
+});
+
+test('a job that takes too long is over when it is said to be over', async () => {
+  // The way a decoder hangs: no event loop, no signal handler, all of a core.
+  workshop = await withProcess(
+    `import { writeFileSync } from 'node:fs';
+     process.on('SIGTERM', () => {});
+     process.on('message', ({ file }) => { writeFileSync(file, String(process.pid)); for (;;); });`,
+    1_000,
+  );
+  expect(await workshop.read(job('slow'))).toEqual({ type: 'refused', reason: 'too-slow' });
+  expect(isAlive(Number(await readFile(path.join(scratch, 'slow'), 'utf8')))).toBe(false);
+  expect(workshop.busy).toBe(0);
+});
+
+test('a picture that crashes the process that reads it is damaged, and the next one is read', async () => {
+  workshop = await withProcess(
+    `process.on('message', ({ file }) => {
+       if (file.endsWith('bad')) process.kill(process.pid, 'SIGSEGV');
+       else process.send({ type: 'refused', reason: 'empty' });
+     });`,
+    10_000,
+  );
+  expect(await workshop.read(job('bad'))).toEqual({ type: 'refused', reason: 'damaged' });
+  expect(crashes.at(-1)?.message).toContain('SIGSEGV');
+  expect(await workshop.read(job('good'))).toEqual({ type: 'refused', reason: 'empty' });
+});
+
+test('a process that cannot start is a fault that says why, not the picture’s', async () => {
+  workshop = await withProcess(`throw new Error('sharp is not there');`, 10_000);
+  await expect(workshop.read(job('a'))).rejects.toThrow('sharp is not there');
+});
+
+test('what is being read when the relay stops is given up', async () => {
+  workshop = await withProcess(`process.on('message', () => {});`, 60_000);
+  const reading = workshop.read(job('a'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await workshop.stop();
+  expect(await reading).toMatchObject({ type: 'refused' });
+  await expect(workshop.read(job('b'))).rejects.toThrow('stopping');
+});
