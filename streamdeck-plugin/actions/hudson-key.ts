@@ -40,6 +40,11 @@ export abstract class HudsonKey<Settings> extends SingletonAction {
     this.desk = desk;
   }
 
+  /** Every copy that can be seen. */
+  protected get copies(): readonly Copy<Settings>[] {
+    return [...this.#copies.values()];
+  }
+
   protected abstract face(scene: Scene, copy: Copy<Settings>): string;
 
   protected abstract pressed(copy: Copy<Settings>, desired: Desired): void;

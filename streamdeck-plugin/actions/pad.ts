@@ -20,6 +20,8 @@ export class PadAction extends HudsonKey<Settings> {
     const { key } = copy.settings;
     const { typed, clock } = this.desk;
     if (key === 'go') return this.#go(copy);
+    // A reason that still stands on Go would hide what is typed next.
+    for (const { id } of this.copies) this.desk.refusals.clear(id);
     if (key === 'clear') typed.clear();
     else {
       typed.type(key, clock.now());

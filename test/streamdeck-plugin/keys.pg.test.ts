@@ -1,23 +1,202 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Control, Place } from '../support/streamdeck/control.ts';
 import { aPluginStudio, type PluginStudio } from '../support/streamdeck/studio.ts';
 
 let studio: PluginStudio;
+let placed: Control[] = [];
 
-beforeEach(async () => {
-  studio = await aPluginStudio({ entryCount: 5, images: 3 });
+beforeAll(async () => {
+  studio = await aPluginStudio({ entryCount: 12, images: 3 });
 });
-afterEach(() => studio.end());
+afterEach(() => {
+  studio.host.disappear(...placed);
+  placed = [];
+});
+afterAll(() => studio.end());
 
-test('Next shows where it leads and leads there', async () => {
-  const { host, phone } = studio;
-  const next = host.place({ action: 'next' });
-  const now = host.place({ action: 'now', column: 1 });
-  await next.untilSays('1 Product 1');
+function place(given: Place): Control {
+  const control = studio.host.place(given);
+  placed.push(control);
+  return control;
+}
+
+async function isOn(number: number): Promise<void> {
+  expect(await studio.phone.command({ type: 'jump', number })).toMatchObject({ ok: true });
+}
+
+const currentNumber = () => studio.session.entryIds.indexOf(studio.phone.latestState?.currentEntryId ?? '') + 1;
+
+test('Next shows where it leads and leads there; Now showing follows', async () => {
+  await isOn(3);
+  const next = place({ action: 'next' });
+  const now = place({ action: 'now', column: 1 });
+  await next.untilSays('4 Product 4');
 
   next.press();
 
-  await next.untilSays('2 Product 2');
-  await now.untilSays('1 /5 0:0');
-  expect(phone.latestState).toMatchObject({ currentEntryId: studio.session.entryIds[0], by: 'Stream Deck XL' });
+  await next.untilSays('5 Product 5');
+  await now.untilSays('4 /12 0:00');
+  expect(studio.phone.latestState).toMatchObject({ by: 'Stream Deck XL' });
   expect(next.alerts).toBe(0);
+});
+
+test('Previous leads back; the first product ends it with an alert and the reason, for two seconds', async () => {
+  await isOn(2);
+  const previous = place({ action: 'previous' });
+  await previous.untilSays('1 Product 1');
+
+  previous.press();
+  await previous.untilSays('First product');
+  previous.press();
+
+  await previous.untilAlerts(1);
+  await previous.untilSays('Start of session');
+  const refusedAt = previous.drawnAt;
+  await previous.untilSays('First product');
+  expect(previous.drawnAt - refusedAt).toBeGreaterThan(1_800);
+});
+
+test('two quick presses are two moves', async () => {
+  await isOn(5);
+  const next = place({ action: 'next' });
+  await next.untilSays('6 Product 6');
+
+  next.press();
+  next.press();
+
+  await next.untilSays('8 Product 8');
+  expect(next.alerts).toBe(0);
+});
+
+test('Jump shows its product as sold or on, and a number that is not there', async () => {
+  await isOn(1);
+  const jump = place({ action: 'jump', settings: { number: '7' } });
+  const gone = place({ action: 'jump', column: 1, settings: { number: 77 } });
+  const unset = place({ action: 'jump', column: 2 });
+  await jump.untilSays('7 Product 7 $15.06');
+  await gone.untilSays('No #77');
+  await unset.untilSays('Choose a number');
+
+  jump.press();
+  await jump.until('was gold', ({ face }) => face?.includes('#ffd166') ?? false);
+  gone.press();
+  unset.press();
+
+  await gone.untilAlerts(1);
+  await unset.untilAlerts(1);
+  expect(currentNumber()).toBe(7);
+});
+
+test('the image keys turn the picture', async () => {
+  await isOn(2);
+  const forward = place({ action: 'image', settings: { direction: 'forward' } });
+  const back = place({ action: 'image', column: 1, settings: { direction: 'back' } });
+  await forward.untilSays('2/3');
+
+  forward.press();
+  await forward.untilSays('3/3');
+  await back.untilSays('1/3');
+  back.press();
+
+  await forward.untilSays('2/3');
+});
+
+test('Undo is named by its result and undoes', async () => {
+  await isOn(4);
+  await isOn(9);
+  const undo = place({ action: 'undo' });
+  await undo.untilSays('to 4');
+
+  undo.press();
+
+  await undo.until('led elsewhere', ({ says }) => says !== 'to 4');
+  expect(currentNumber()).toBe(4);
+});
+
+test('a cue key sends, shows that the talent got it, and clears', async () => {
+  const cue = place({ action: 'cue', settings: { text: 'Wrap up', colour: 'red', countdownSeconds: '30' } });
+  const other = place({ action: 'cue', column: 1, settings: { text: 'Great pace', colour: 'green' } });
+  await cue.untilSays('Wrap up');
+
+  cue.press();
+  await cue.untilSays('Sent');
+  await studio.phone.command({ type: 'acknowledgeCue' });
+  await cue.untilSays('Got it');
+  expect(other.says).toBe('Great pace');
+  cue.press();
+
+  await cue.until('was idle', ({ says }) => says === 'Wrap up');
+  expect(studio.phone.heard.findLast(({ type }) => type === 'cue')).toMatchObject({ cue: null });
+});
+
+test('the number pad types on all its keys at once, goes, and forgets after two seconds', async () => {
+  await isOn(1);
+  const [one, zero] = ['1', '0'].map((key, column) => place({ action: 'pad', column, settings: { key } }));
+  const go = place({ action: 'pad', column: 2, settings: { key: 'go' } });
+  const clear = place({ action: 'pad', column: 3, settings: { key: 'clear' } });
+  await go.untilSays('Go');
+
+  one?.press();
+  zero?.press();
+  await go.untilSays('10 Go Product 10');
+  go.press();
+  await go.until('was empty', ({ says }) => says === 'Go');
+  expect(currentNumber()).toBe(10);
+
+  one?.press();
+  await go.untilSays('1 Go Product 1');
+  clear.press();
+  await go.until('was empty', ({ says }) => says === 'Go');
+  go.press();
+  await go.untilAlerts(1);
+
+  one?.press();
+  await go.untilSays('1 Go');
+  await go.until('forgot', ({ says }) => says === 'Go', 2_600);
+});
+
+test('Go live and End show are confirmed by holding; a short press is neither', async () => {
+  const status = place({ action: 'status' });
+  await status.untilSays('Go live');
+
+  await status.hold(400);
+  await status.untilSays('Go live');
+  expect(studio.phone.latestState?.status).toBe('draft');
+
+  status.down();
+  await status.untilSays('Hold …');
+  await status.untilSays('LIVE 0:00:0');
+  status.up();
+  expect(studio.phone.latestState?.status).toBe('live');
+
+  await status.hold(1_200);
+  await status.untilSays('Ended');
+  await status.hold(1_200);
+  await status.untilSays('LIVE');
+});
+
+test('Now showing opens live control where that is wished', async () => {
+  const now = place({ action: 'now', settings: { press: 'open' } });
+  await now.until('was drawn', ({ face }) => face !== null);
+
+  now.press();
+
+  await expect.poll(() => studio.host.openedUrls).toEqual([`${studio.relay.url}/sessions/${studio.session.slug}/run`]);
+});
+
+test('a long press does its own thing and never the short one as well', async () => {
+  await isOn(5);
+  const next = place({ action: 'next', settings: { hold: 'last' } });
+  await next.untilSays('6 Product 6');
+
+  await next.hold(700);
+  await next.untilSays('Last product');
+  expect(currentNumber()).toBe(12);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(next.alerts).toBe(0);
+
+  await isOn(5);
+  await next.untilSays('6 Product 6');
+  await next.hold(100);
+  await next.untilSays('7 Product 7');
 });

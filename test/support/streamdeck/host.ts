@@ -120,6 +120,12 @@ export class StreamDeckHost {
     this.#sayOf(control, 'didReceiveSettings', {});
   }
 
+  /** As if set by another part of the app. */
+  changeGlobalSettings(settings: Json): void {
+    this.globalSettings = settings;
+    this.#say({ event: 'didReceiveGlobalSettings', payload: { settings } });
+  }
+
   connectDevice(kind: DeviceKind): Device {
     const device = { id: newId(), kind };
     this.devices.push(device);
@@ -135,6 +141,11 @@ export class StreamDeckHost {
 
   deepLink(url: string): void {
     this.#say({ event: 'didReceiveDeepLink', payload: { url } });
+  }
+
+  /** Whatever a broken app might say. */
+  sayRaw(message: object): void {
+    this.#say(message);
   }
 
   wakeUp(): void {

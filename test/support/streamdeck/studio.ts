@@ -19,17 +19,21 @@ export interface PluginStudio {
 export interface PluginStudioOptions extends HostOptions {
   readonly entryCount?: number;
   readonly images?: number;
+  /** Another way to the relay's port; answers its address. */
+  readonly throughCable?: (port: number) => Promise<string>;
 }
 
 export async function aPluginStudio({
   entryCount,
   images,
+  throughCable,
   ...hostOptions
 }: PluginStudioOptions = {}): Promise<PluginStudio> {
   const fresh: FreshDatabase = await freshDatabase();
   const relay = await aRelay(fresh);
   const session = await aStoredSession(fresh.database, { entryCount: entryCount ?? 5, images: images ?? 0 });
-  const globalSettings = pairedWith(relay, session.slug);
+  const url = throughCable === undefined ? relay.url : await throughCable(relay.port);
+  const globalSettings = pairedWith(url, session.slug);
   const host = await StreamDeckHost.start({ globalSettings, ...hostOptions });
   const phone = await aClient(relay, session.slug, { name: 'Phone' });
   return {
@@ -43,6 +47,7 @@ export async function aPluginStudio({
   };
 }
 
-export function pairedWith(relay: TestRelay, session: string) {
-  return { relay: relay.url, token: tokenFor('streamdeck'), session, guardMs: 0 };
+/** What the app keeps of a plugin that is paired; every press counts, however fast. */
+export function pairedWith(relay: string, session: string) {
+  return { relay, token: tokenFor('streamdeck'), session, guardMs: 0 };
 }
