@@ -45,7 +45,7 @@ test('product keys fill a page in the order of the keys, page keys turn it, each
 });
 
 test('pages follow the product that is on, if wished', async () => {
-  studio.host.changeGlobalSettings({ ...pairedWith(studio.relay.url, studio.session.slug), followPages: true });
+  studio.host.changeGlobalSettings({ ...pairedWith(studio.cable.url, studio.session.slug), followPages: true });
   const keys = productKeys(10);
   await keys[9]?.untilSays('10 Product 10');
 

@@ -181,7 +181,7 @@ test('Now showing opens live control where that is wished', async () => {
 
   now.press();
 
-  await expect.poll(() => studio.host.openedUrls).toEqual([`${studio.relay.url}/sessions/${studio.session.slug}/run`]);
+  await expect.poll(() => studio.host.openedUrls).toEqual([`${studio.cable.url}/sessions/${studio.session.slug}/run`]);
 });
 
 test('a long press does its own thing and never the short one as well', async () => {

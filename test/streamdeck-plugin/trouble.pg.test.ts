@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aProxy, type Proxy } from '../support/streamdeck/proxy.ts';
+import type { Cable } from '../support/streamdeck/cable.ts';
 import { aPluginStudio, type PluginStudio, pairedWith } from '../support/streamdeck/studio.ts';
 
 let studio: PluginStudio;
-let cable: Proxy;
+let cable: Cable;
 
 /** The plugin reaches the relay through a cable that can be pulled. */
 beforeEach(async () => {
-  studio = await aPluginStudio({ entryCount: 5, throughCable: async (port) => (cable = await aProxy(port)).url });
+  studio = await aPluginStudio({ entryCount: 5 });
+  cable = studio.cable;
 });
-afterEach(async () => {
-  await studio.end();
-  await cable.close();
-});
+afterEach(() => studio.end());
 
 const position = () => studio.session.entryIds.indexOf(studio.phone.latestState?.currentEntryId ?? '') + 1;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-export interface Proxy {
+export interface Cable {
   readonly url: string;
   /** Ends every line and lets none in. */
   cut(): void;
@@ -14,7 +14,7 @@ export interface Proxy {
 }
 
 /** A network cable to the relay that a test can pull. */
-export async function aProxy(port: number): Promise<Proxy> {
+export async function aCable(port: number): Promise<Cable> {
   let isCut = false;
   let isFrozen = false;
   let held: (() => void)[] | null = null;
