@@ -69,12 +69,13 @@ export class InspectorDesk {
   async #look(): Promise<void> {
     const { relay, token } = this.#needs.settings.now;
     if (token === '') return;
+    const { session } = this.#needs.studio;
     const [sessions, presets] = await Promise.all([
       this.#needs.api.sessions({ relay, token }),
-      this.#needs.api.presets({ relay, token }),
+      session === null ? null : this.#needs.api.presets({ relay, token }, session),
     ]);
     if (sessions.ok) this.#sessions = sessions.value;
-    if (presets.ok) this.#presets = presets.value;
+    if (presets?.ok) this.#presets = presets.value;
     this.changed();
   }
 
@@ -88,10 +89,7 @@ export class InspectorDesk {
       isPaired: token !== '',
       relay: relay === '' ? DEFAULT_RELAY : relay,
       sessions: this.#sessions.map(({ slug, name }) => ({ slug, name })),
-      presets: this.#presets.map(({ text, colour, countdownMs }) => ({
-        ...{ text, colour },
-        countdownSeconds: countdownMs ? Math.round(countdownMs / 1000) : null,
-      })),
+      presets: [...this.#presets],
     };
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cueColourSchema } from '#protocol/session.ts';
+import { cuePresetSchema } from '#protocol/cue-presets-api.ts';
 
 /** What the inspector page asks of the plugin. The token never crosses to the page. */
 export const inspectorRequestSchema = z.discriminatedUnion('type', [
@@ -47,9 +47,7 @@ export const inspectorStatusSchema = z.object({
   pairing: z.object({ isAsking: z.boolean(), failure: pairingFailureSchema.nullable() }),
   session: z.string(),
   sessions: z.array(z.object({ slug: z.string(), name: z.string() })),
-  presets: z.array(
-    z.object({ text: z.string(), colour: cueColourSchema, countdownSeconds: z.number().int().nullable() }),
-  ),
+  presets: z.array(cuePresetSchema.omit({ id: true })),
   guardMs: z.number(),
   followPages: z.boolean(),
 });

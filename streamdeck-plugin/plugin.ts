@@ -60,7 +60,7 @@ const pictures = new Pictures({
   load: (url) => api.picture(settings.now, url, MOST_BYTES),
   arrived: () => desk.redraw(),
 });
-const presets = new Presets({ api, clock, access, arrived: () => desk.redraw() });
+const presets = new Presets({ api, clock, access, session: () => studio.session, arrived: () => desk.redraw() });
 const pairing = new Pairing({ api, settings, log, deviceName, changed, isLive: () => studio.state.link === 'live' });
 const inspector = new InspectorDesk({
   ...{ api, studio, settings, pairing, log },

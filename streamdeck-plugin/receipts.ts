@@ -51,5 +51,5 @@ export function cueStepOf(view: LiveView): CueStep | null {
   const { cue } = view;
   if (cue === null) return null;
   if (cue.acknowledgedAt !== null) return 'got-it';
-  return 'sent';
+  return screensIn(view).some(({ cueSeenAt }) => cueSeenAt !== undefined) ? 'seen' : 'sent';
 }

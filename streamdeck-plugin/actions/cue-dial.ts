@@ -36,8 +36,9 @@ export class CueDial extends HudsonDial<object> {
     const preset = this.#preset(id);
     if (preset === null) return this.desk.refuse(id, words.dial.noCues);
     if (isInTheAir(preset, show)) return void this.desk.send(id, { type: 'clearCue' });
-    const { text, colour, countdownMs } = preset;
-    void this.desk.send(id, { type: 'cue', text, colour, ...(countdownMs && { countdownMs }) });
+    const { text, colour, countdownSeconds } = preset;
+    const countdown = countdownSeconds === null ? {} : { countdownMs: countdownSeconds * 1000 };
+    void this.desk.send(id, { type: 'cue', text, colour, ...countdown });
   }
 
   protected override touchedLong({ id }: Dial<object>): void {

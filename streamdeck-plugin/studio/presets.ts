@@ -9,6 +9,8 @@ export interface PresetsNeeds {
   readonly clock: ClientClock;
   /** Null: not paired. */
   readonly access: () => RelayAccess | null;
+  /** The session that is followed. */
+  readonly session: () => string | null;
   readonly arrived: () => void;
 }
 
@@ -17,6 +19,7 @@ export class Presets {
   readonly #needs: PresetsNeeds;
   #list: readonly Preset[] = [];
   #askedAt = Number.NEGATIVE_INFINITY;
+  #askedFor: string | null = null;
 
   constructor(needs: PresetsNeeds) {
     this.#needs = needs;
@@ -30,14 +33,17 @@ export class Presets {
   refresh(): void {
     const access = this.#needs.access();
     const now = this.#needs.clock.now();
-    if (access === null || Math.abs(now - this.#askedAt) < FRESH_MS) return;
+    const session = this.#needs.session();
+    const isFresh = session === this.#askedFor && Math.abs(now - this.#askedAt) < FRESH_MS;
+    if (access === null || session === null || isFresh) return;
     this.#askedAt = now;
-    void this.#ask(access);
+    this.#askedFor = session;
+    void this.#ask(access, session);
   }
 
-  async #ask(access: RelayAccess): Promise<void> {
-    const answer = await this.#needs.api.presets(access);
-    if (!answer.ok) return;
+  async #ask(access: RelayAccess, session: string): Promise<void> {
+    const answer = await this.#needs.api.presets(access, session);
+    if (!answer.ok || session !== this.#askedFor) return;
     this.#list = answer.value;
     this.#needs.arrived();
   }

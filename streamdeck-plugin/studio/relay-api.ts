@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { cueColourSchema, sessionStatusSchema } from '#protocol/session.ts';
+import { cuePresetSchema } from '#protocol/cue-presets-api.ts';
+import { sessionStatusSchema } from '#protocol/session.ts';
 
 const ANSWER_WITHIN_MS = 4_000;
 
@@ -13,7 +14,7 @@ const summarySchema = z.object({
   scheduledAt: z.number().nullable(),
 });
 export type SessionSummary = z.infer<typeof summarySchema>;
-const presetSchema = z.object({ text: z.string(), colour: cueColourSchema, countdownMs: z.number().nullish() });
+const presetSchema = cuePresetSchema.omit({ id: true });
 export type Preset = z.infer<typeof presetSchema>;
 
 /** `unreachable`: nothing answers there; `not-hudson`: something else does; otherwise the status of a no. */
@@ -60,12 +61,10 @@ export class RelayApi {
     return answer.ok ? { ok: true, value: answer.value.items } : answer;
   }
 
-  async presets({ relay, token }: RelayAccess): Promise<Answer<readonly Preset[]>> {
-    const answer = await this.#json(
-      z.object({ items: z.array(presetSchema) }),
-      `${relay}/api/cue-presets`,
-      bearing(token),
-    );
+  /** Those of the session's brand. */
+  async presets({ relay, token }: RelayAccess, session: string): Promise<Answer<readonly Preset[]>> {
+    const url = `${relay}/api/cue-presets?session=${encodeURIComponent(session)}`;
+    const answer = await this.#json(z.object({ items: z.array(presetSchema) }), url, bearing(token));
     return answer.ok ? { ok: true, value: answer.value.items } : answer;
   }
 

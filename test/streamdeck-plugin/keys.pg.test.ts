@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aClient } from '../support/producer.ts';
 import type { Control, Place } from '../support/streamdeck/control.ts';
 import { aPluginStudio, type PluginStudio } from '../support/streamdeck/studio.ts';
 
@@ -113,13 +114,17 @@ test('Undo is named by its result and undoes', async () => {
   expect(currentNumber()).toBe(4);
 });
 
-test('a cue key sends, shows that the talent got it, and clears', async () => {
+test('a cue key sends, shows that it was seen and that the talent got it, and clears', async () => {
+  const screen = await aClient(studio.relay, studio.session.slug, { kind: 'overlay', name: 'Overlay' });
   const cue = place({ action: 'cue', settings: { text: 'Wrap up', colour: 'red', countdownSeconds: '30' } });
   const other = place({ action: 'cue', column: 1, settings: { text: 'Great pace', colour: 'green' } });
   await cue.untilSays('Wrap up');
 
   cue.press();
   await cue.untilSays('Sent');
+  const heard = await screen.until((message) => message.type === 'cue' && message.cue !== null);
+  screen.say({ type: 'painted', revision: 'revision' in heard ? heard.revision : 0, tookMs: 5 });
+  await cue.untilSays('Seen');
   await studio.phone.command({ type: 'acknowledgeCue' });
   await cue.untilSays('Got it');
   expect(other.says).toBe('Great pace');
@@ -127,6 +132,7 @@ test('a cue key sends, shows that the talent got it, and clears', async () => {
 
   await cue.until('was idle', ({ says }) => says === 'Wrap up');
   expect(studio.phone.heard.findLast(({ type }) => type === 'cue')).toMatchObject({ cue: null });
+  screen.close();
 });
 
 test('the number pad types on all its keys at once, goes, and forgets after two seconds', async () => {

@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { Desk } from '../../streamdeck-plugin/desk.ts';
-import { nextFace } from '../../streamdeck-plugin/faces/move-face.ts';
 import { nowFace } from '../../streamdeck-plugin/faces/now-face.ts';
 import { productFace } from '../../streamdeck-plugin/faces/product-face.ts';
 import { troubleFace } from '../../streamdeck-plugin/faces/trouble-face.ts';
@@ -27,7 +26,6 @@ test('four hours of a show leave nothing behind: no timers, no faces, no picture
     (clock, words) => new Desk({ clock, words, log: () => {} }),
   );
   const faces: ((scene: Scene) => string)[] = [
-    nextFace,
     nowFace,
     (scene) => productFace(scene.show.entries[3] ?? scene.show.entries[0]!, scene),
   ];
