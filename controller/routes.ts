@@ -42,6 +42,8 @@ export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/products/:product/edit', tab: 'products', title: null, load: () => import('./views/product-view.ts'), draw: ({ product = '' }) => html`<hudson-product-view .productId=${product}></hudson-product-view>` },
   { ...PAGE, path: '/brands', tab: 'products', title: say.brands, load: () => import('./views/brands-view.ts'), draw: () => html`<hudson-brands-view></hudson-brands-view>` },
   { ...PAGE, path: '/hosts', tab: 'products', title: say.hosts, load: () => import('./views/hosts-view.ts'), draw: () => html`<hudson-hosts-view></hudson-hosts-view>` },
+  { ...PAGE, path: '/devices', tab: 'devices', title: say.devices, load: () => import('./views/devices-view.ts'), draw: () => html`<hudson-devices-view></hudson-devices-view>` },
+  { ...PAGE, path: '/system', tab: 'system', title: say.system, load: () => import('./views/system-view.ts'), draw: () => html`<hudson-system-view></hudson-system-view>` },
   { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];
 

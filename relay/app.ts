@@ -3,6 +3,7 @@ import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
 import { apiLimit } from './http/api-limit.ts';
+import { type AuditDeps, auditEndpoints } from './http/audit.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
 import { type CuePresetDeps, cuePresetEndpoints } from './http/cue-presets.ts';
 import { type DeviceDeps, deviceEndpoints } from './http/devices.ts';
@@ -35,6 +36,7 @@ export interface EndpointsDeps
   extends HealthDeps,
     LoginDeps,
     DeviceDeps,
+    AuditDeps,
     PairingEndpointDeps,
     PairPageDeps,
     SessionEndpointsDeps,
@@ -57,6 +59,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...smallPageEndpoints(),
     ...pairPageEndpoints(deps),
     ...deviceEndpoints(deps),
+    ...auditEndpoints(deps),
     ...pairingEndpoints(deps),
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),

@@ -32,6 +32,7 @@ import { obsOnWire, openStudio } from './obs/open-studio.ts';
 import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { storedSigningKey } from './store/access.ts';
+import { auditDays, listAudit, setAuditDays } from './store/audit.ts';
 import { listenForChanges } from './store/changes.ts';
 import { withinTime } from './store/connection.ts';
 import { isMigrated } from './store/migrate.ts';
@@ -110,6 +111,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       ...{ given: options.secrets, dataDir: config.dataDir, rounds: options.hashRounds },
     });
     const { made } = secrets;
+    const port = config.port;
+    const reachableAt = () => config.publicUrl?.origin ?? own.lanUrl(port);
     const links = signInLinks(clock);
     const auditLog = openAudit({ database, log, clock });
     const peer = peers(config.trustProxy);
@@ -170,11 +173,17 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       identify: access.identify,
       renewedCookie: access.renewedCookie,
       devices: access.devices,
+      auditLog: {
+        list: (filter) => listAudit(database, filter),
+        days: () => auditDays(database),
+        setDays: (days) => setAuditDays(database, days),
+      },
       pairings: access.pairings,
       audit: auditLog.audit,
       addressOf: peer.addressOf,
       isSecure: peer.isSecure,
       own,
+      reachableAt,
       firstSession: async () => (await list(FIRST)).items[0]?.slug ?? null,
       trySecret: signInGate({ database, roleOfSecret: secrets.roleOf }),
       signIn: access.signIn,
@@ -206,7 +215,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     return {
       url,
       firstSession: items[0]?.slug ?? null,
-      lanUrl: own.lanUrl(Number(new URL(url).port)),
+      lanUrl: own.lanUrl(port),
       madeSecrets: made,
       signInLink: (role, next) => `${url}/in/${links.make(role)}?next=${encodeURIComponent(next)}`,
       async stop() {

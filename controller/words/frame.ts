@@ -24,7 +24,9 @@ export const frameWords = {
     brands: 'Brands',
     hosts: 'Hosts',
     obs: 'OBS',
+    devices: 'Devices',
     settings: 'Settings',
+    system: 'System',
     notFound: 'Nothing here',
   },
   light: {

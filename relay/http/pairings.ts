@@ -9,12 +9,20 @@ import { Problem } from './problem.ts';
 
 export interface PairingEndpointDeps {
   readonly pairings: Pairings;
+  /** Where other machines reach the relay; null: they do not. */
+  readonly reachableAt: () => string | null;
   readonly audit: Audit;
   readonly addressOf: (request: IncomingMessage) => string | null;
 }
 
 const openBody = z.object({ name: deviceName, kind: clientKindSchema, role: roleSchema.optional() });
-const openedSchema = z.object({ id: z.uuid(), code: z.string(), expiresAt: z.number().int() });
+const openedSchema = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  expiresAt: z.number().int(),
+  /** Where other machines reach the relay; null: the address of this page will do, or nobody does. */
+  reachableAt: z.string().nullable(),
+});
 const statusSchema = z.object({ status: z.enum(['waiting', 'paired', 'ended']), deviceId: z.string().nullable() });
 const redeemBody = z.object({
   code: z.string().regex(/^[\d\s-]{6,12}$/, 'six digits'),
@@ -30,7 +38,7 @@ const redeemedSchema = z.object({
 const RANK: readonly Role[] = ['overlay', 'talent', 'producer', 'admin'];
 
 /** Codes of six digits that let a device in. */
-export function pairingEndpoints({ pairings, audit, addressOf }: PairingEndpointDeps): Endpoint[] {
+export function pairingEndpoints({ pairings, reachableAt, audit, addressOf }: PairingEndpointDeps): Endpoint[] {
   return [
     endpoint({
       ...{ method: 'post', path: '/api/pairings', may: 'produce', query: null, body: openBody },
@@ -42,7 +50,7 @@ export function pairingEndpoints({ pairings, audit, addressOf }: PairingEndpoint
         const opened = await pairings.open({ name, kind, role });
         audit({ action: 'pairing.opened', by, detail: { name, kind, role }, address: addressOf(ctx.req) });
         ctx.status = 201;
-        return opened;
+        return { ...opened, reachableAt: reachableAt() };
       },
     }),
     endpoint({

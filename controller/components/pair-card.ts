@@ -1,0 +1,247 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ClientKind } from '#protocol/messages.ts';
+import { endPairing, type OpenedPairing, openPairing, pairingStatus } from '../devices.ts';
+import { icon } from '../icons.ts';
+import { fields, pages } from '../page-styles.ts';
+import { base, buttons } from '../styles.ts';
+import { ToastEvent } from '../toast.ts';
+import { devicesWords } from '../words/devices.ts';
+import './qr-code.ts';
+
+const say = devicesWords.code;
+const KINDS: readonly ClientKind[] = ['talent', 'overlay', 'streamdeck', 'controller', 'other'];
+const CODE_LASTS_MS = 300_000;
+
+/** It closes: a device is paired, or somebody closed it. */
+export class PairingOverEvent extends Event {
+  constructor() {
+    super('pairing-over', { bubbles: true, composed: true });
+  }
+}
+
+/** Shows a code of six digits and waits for the device that types it. */
+@customElement('hudson-pair-card')
+export class PairCard extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    pages,
+    fields,
+    css`
+      .panel {
+        display: grid;
+        gap: 16px;
+        padding: 24px;
+      }
+      header,
+      .below {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+      }
+      .choice {
+        display: grid;
+        grid-template-columns: 1fr 160px;
+        gap: 8px;
+      }
+      .digits {
+        display: grid;
+        grid-template-columns: repeat(3, 1fr) 8px repeat(3, 1fr);
+        gap: 8px;
+        font-size: 64px;
+        line-height: 92px;
+        font-weight: 750;
+        text-align: center;
+        font-variant-numeric: tabular-nums;
+      }
+      .digits b {
+        border-radius: 8px;
+        background: var(--surface-0);
+        font-weight: inherit;
+      }
+      progress {
+        width: 100%;
+        height: 4px;
+        appearance: none;
+        border: 0;
+        background: var(--surface-3);
+      }
+      progress::-webkit-progress-bar {
+        background: var(--surface-3);
+      }
+      progress::-webkit-progress-value {
+        background: var(--text-2);
+      }
+      progress::-moz-progress-bar {
+        background: var(--text-2);
+      }
+      .how {
+        display: grid;
+        grid-template-columns: 176px 1fr;
+        gap: 24px;
+        align-items: start;
+        padding-top: 24px;
+        border-top: 1px solid var(--line);
+      }
+      .how p {
+        margin: 0 0 16px;
+        overflow-wrap: anywhere;
+      }
+      .waiting {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        padding: 12px 14px;
+        border-radius: 8px;
+        background: var(--surface-0);
+      }
+      @media (max-width: 459px) {
+        .panel {
+          padding: 16px;
+        }
+        .digits {
+          font-size: 44px;
+          line-height: 64px;
+        }
+        .how {
+          grid-template-columns: 1fr;
+        }
+        hudson-qr-code {
+          width: 200px;
+        }
+      }
+    `,
+  ];
+
+  /** What is paired, before somebody chooses another. */
+  @property() kind: ClientKind = 'talent';
+
+  @state() private name = '';
+  @state() private opened: OpenedPairing | null = null;
+  @state() private now = Date.now();
+  @state() private problem: string | null = null;
+
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.name = say.names[this.kind];
+    this.#timer = setInterval(() => void this.#tick(), 1000);
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.#timer);
+    if (this.opened) void endPairing(this.opened.id).catch(() => undefined);
+    super.disconnectedCallback();
+  }
+
+  override render() {
+    return html`<section class="panel" aria-labelledby="title">
+      <header>
+        <h2 id="title">${say.title}</h2>
+        <button class="button plain" aria-label=${say.close} @click=${this.#over}>${icon('cross')}</button>
+      </header>
+      <div class="choice">
+        <input
+          class="control"
+          aria-label=${say.name}
+          maxlength="40"
+          .value=${this.name}
+          @change=${({ currentTarget }: Event) => this.#rename(currentTarget)}
+        />
+        <select class="control" aria-label=${say.kind} @change=${({ currentTarget }: Event) => this.#choose(currentTarget)}>
+          ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${devicesWords.kinds[kind]}</option>`)}
+        </select>
+      </div>
+      ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`} ${this.#code()}
+    </section>`;
+  }
+
+  #code() {
+    const { opened } = this;
+    if (opened === null) return nothing;
+    const leftMs = Math.max(0, opened.expiresAt - this.now);
+    if (leftMs === 0) {
+      return html`<div class="below"><strong>${say.ended}</strong>
+        <button class="button white" @click=${() => void this.#open()}>${say.again}</button></div>`;
+    }
+    const [first, second] = [opened.code.slice(0, 3), opened.code.slice(3)];
+    const at = `${opened.reachableAt ?? location.origin}/pair`;
+    return html`<div class="digits" role="img" aria-label="${first} ${second}">
+        ${[...first].map((digit) => html`<b>${digit}</b>`)}<span></span>${[...second].map((digit) => html`<b>${digit}</b>`)}
+      </div>
+      <progress max=${CODE_LASTS_MS} .value=${leftMs} aria-hidden="true"></progress>
+      <div class="below small quiet">
+        <span>${say.works}<strong>${clock(leftMs)}</strong></span>
+        <button class="button plain" @click=${() => void this.#open()}>${say.again}</button>
+      </div>
+      <div class="how">
+        <hudson-qr-code .text=${`${at}#code=${opened.code}`} .label=${say.qr}></hudson-qr-code>
+        <div>
+          <strong>${say.tablet}</strong>
+          <p class="quiet small">${say.tabletDetail}</p>
+          <strong>${say.other}</strong>
+          <p class="quiet small">${say.otherDetail(at.replace(/^http:\/\//, ''))}</p>
+        </div>
+      </div>
+      <p class="waiting small quiet" role="status">${icon('clock')}${say.waiting}</p>`;
+  }
+
+  async #open(): Promise<void> {
+    const before = this.opened;
+    this.opened = null;
+    this.problem = null;
+    try {
+      if (before) await endPairing(before.id);
+      this.opened = await openPairing({ name: this.name.trim() || say.names[this.kind], kind: this.kind });
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async #tick(): Promise<void> {
+    this.now = Date.now();
+    const { opened } = this;
+    if (!opened || opened.expiresAt < this.now) return;
+    const status = await pairingStatus(opened.id).catch(() => 'waiting' as const);
+    if (status !== 'paired' || this.opened !== opened) return;
+    this.opened = null;
+    this.dispatchEvent(new ToastEvent({ says: say.paired(this.name), undo: null, tone: 'done' }));
+    this.#over();
+  }
+
+  #rename(input: EventTarget | null): void {
+    if (!(input instanceof HTMLInputElement)) return;
+    this.name = input.value;
+    void this.#open();
+  }
+
+  #choose(select: EventTarget | null): void {
+    const kind = select instanceof HTMLSelectElement ? KINDS.find((known) => known === select.value) : undefined;
+    if (kind === undefined) return;
+    this.kind = kind;
+    this.name = say.names[kind];
+    void this.#open();
+  }
+
+  readonly #over = (): void => {
+    this.dispatchEvent(new PairingOverEvent());
+  };
+}
+
+function clock(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'pairing-over': PairingOverEvent;
+  }
+  interface HTMLElementTagNameMap {
+    'hudson-pair-card': PairCard;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ClientKind, Role } from '#protocol/messages.ts';
+
+/** What the page of devices says. */
+export const devicesWords = {
+  title: 'Devices',
+  connected: (count: number) => `${count} connected`,
+  empty: 'Nobody else is here.',
+  pair: 'Pair a device',
+  revoke: 'Revoke',
+  you: 'this one',
+  revoked: (name: string) => `${name} is out`,
+  pairAgain: 'Pair again',
+  revokeDetail:
+    'Revoke closes the device within a second. It then says “This overlay was disconnected by the producer”.',
+  notHere: 'Not here',
+  lastSeen: (when: string) => `last seen ${when}`,
+  neverSeen: 'not seen yet',
+  since: (when: string) => `since ${when}`,
+  shows: (number: number | null, ms: number) =>
+    number === null ? 'Shows the start' : `Shows #${number} · ${Math.round(ms)} ms`,
+  behind: (number: number | null) => (number === null ? 'Behind' : `Behind #${number}`),
+  ready: 'Ready',
+  signedIn: 'signed in with a secret',
+  linkDevice: 'the link below',
+  kinds: {
+    controller: 'live control',
+    talent: 'talent page',
+    overlay: 'overlay',
+    streamdeck: 'Stream Deck',
+    other: 'other device',
+  } satisfies Record<ClientKind, string>,
+  roles: { overlay: 'sees only', talent: 'talent', producer: 'producer', admin: 'admin' } satisfies Record<
+    Role,
+    string
+  >,
+  link: {
+    title: 'Overlay link',
+    detail: 'for an OBS that Hudson cannot reach',
+    session: 'Session',
+    copy: 'Copy',
+    copied: 'The overlay link is copied',
+    notCopied: 'Copy it from the field',
+    replace: 'Replace',
+    replaced: 'The overlay link is another one now; the old one is out',
+    note: 'It can look, never press. Replace it if it was on a stream.',
+  },
+  code: {
+    title: 'Pair a device',
+    close: 'Close',
+    name: 'Name',
+    names: {
+      talent: 'Talent tablet',
+      overlay: 'Second monitor',
+      streamdeck: 'Stream Deck',
+      controller: 'Phone',
+      other: 'Script',
+    } satisfies Record<ClientKind, string>,
+    kind: 'What it is',
+    show: 'Show code',
+    works: 'Works once, for ',
+    again: 'New code',
+    ended: 'This code has ended.',
+    tablet: 'Tablet or phone',
+    tabletDetail: 'Point the camera here. The code is filled in.',
+    other: 'Anything else',
+    otherDetail: (address: string) => `Open ${address} and type the six digits.`,
+    waiting: 'Waiting for the device. This closes by itself when it is there.',
+    paired: (name: string) => `${name} is paired`,
+    qr: 'QR code of the page to pair on',
+  },
+} as const;
