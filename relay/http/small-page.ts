@@ -25,6 +25,8 @@ export function showPage(ctx: RouterContext, status: number, { title, body }: Sm
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
   ctx.set('Content-Security-Policy', POLICY);
+  // Under `no-referrer` a browser calls the origin of a form `null`, and we would not know it for our own.
+  ctx.set('Referrer-Policy', 'same-origin');
   ctx.body = html`<!doctype html>
 <html lang="en">
 <head>
