@@ -24,6 +24,8 @@ const PATHS = {
   controller: 'M5 5h14v10H5zM2 19h20',
   streamdeck: 'M3 5h18v14H3zM7 9h2v2H7zM11 9h2v2h-2zM15 9h2v2h-2zM7 13h2v2H7zM11 13h2v2h-2zM15 13h2v2h-2z',
   other: 'M7 2.5h10v19H7zM11 18.5h2',
+  cue: 'M4 5h16v11H11l-4 4v-4H4z',
+  pencil: 'M4 20l1-4L16 5l3 3L8 19z',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   plus: 'M12 5v14M5 12h14',
   upload: 'M12 16V5M7 9.5 12 4.5l5 5M5 20h14',

@@ -20,6 +20,8 @@ export interface Pacing {
   readonly remainingMs: number;
   /** What each product still to come may take; null at or after the planned end, and with none left. */
   readonly eachMs: number | null;
+  /** What a product took so far; null: too early to say. */
+  readonly paceMs: number | null;
   readonly drift: { readonly type: 'on-time' } | { readonly type: 'over' | 'spare'; readonly minutes: number } | null;
 }
 
@@ -32,11 +34,11 @@ export function pacingOf({ liveAt, durationMs, position, onForMs, left, now }: P
   const elapsedMs = Math.max(0, now - liveAt);
   const remainingMs = durationMs - elapsedMs;
   const eachMs = left > 0 && remainingMs > 0 ? remainingMs / left : null;
-  if (elapsedMs < TOO_EARLY_MS || position < 2) return { elapsedMs, remainingMs, eachMs, drift: null };
+  if (elapsedMs < TOO_EARLY_MS || position < 2) return { elapsedMs, remainingMs, eachMs, paceMs: null, drift: null };
   const paceMs = Math.max(0, elapsedMs - onForMs) / (position - 1);
   // The current one takes its time too, so that a press on Next does not make the show minutes shorter.
   const needsMs = paceMs * left + Math.max(0, paceMs - onForMs);
-  return { elapsedMs, remainingMs, eachMs, drift: driftOf(needsMs - remainingMs) };
+  return { elapsedMs, remainingMs, eachMs, paceMs, drift: driftOf(needsMs - remainingMs) };
 }
 
 function driftOf(overMs: number): NonNullable<Pacing['drift']> {

@@ -1,7 +1,6 @@
 import type { LiveView } from '#client/live-view.ts';
-import type { ClientKind } from '#protocol/messages.ts';
+import type { ClientKind, Deed } from '#protocol/messages.ts';
 import { howLong, howLongFinely } from './durations.ts';
-import { entryById } from './place.ts';
 import { isScreen, QUIET_MS, type ScreenReceipt, STUCK_MS, screenReceipts, type Watch } from './receipt.ts';
 import { words } from './words/run.ts';
 
@@ -16,13 +15,12 @@ export interface Person {
 
 /** Screens first, with what they show; then devices with their last deed; then screens that have gone. */
 export function peopleIn(view: LiveView, watch: Watch, now: number): readonly Person[] {
-  const current = entryById(view.rundown, view.state?.currentEntryId)?.number ?? null;
   const screens = screenReceipts(watch, now).map((receipt): Person => ({ ...receipt, ...screenWords(receipt) }));
   const devices = (view.presence ?? [])
     .filter((one) => !isScreen(one))
-    .map(({ id, kind, name }): Person => {
-      const moved = name === view.state?.by && current !== null ? words.here.movedTo(current) : words.here.ready;
-      return { id, kind, name, tone: 'quiet', says: id === view.connectionId ? words.here.thisOne : moved };
+    .map(({ id, kind, name, deed }): Person => {
+      const says = deed ? deedWords(deed) : words.here.ready;
+      return { id, kind, name, tone: 'quiet', says: id === view.connectionId ? words.here.thisOne : says };
     });
   const gone = watch.missing.map(
     (one): Person => ({
@@ -34,6 +32,13 @@ export function peopleIn(view: LiveView, watch: Watch, now: number): readonly Pe
     }),
   );
   return [...screens, ...devices, ...gone];
+}
+
+function deedWords({ does, number }: Deed): string {
+  const say = words.here;
+  if (does === 'moved') return number === null ? say.moved : say.movedTo(number);
+  if (does === 'edited') return number === null ? say.edited : say.editedOne(number);
+  return say[does];
 }
 
 function screenWords({ number, tookMs, behindMs }: ScreenReceipt): Pick<Person, 'says' | 'tone'> {

@@ -1,5 +1,5 @@
 import type { LiveView } from '#client/live-view.ts';
-import type { ClientKind, PresentConnection } from '#protocol/messages.ts';
+import type { ClientKind, PresentConnection, ShownPoints } from '#protocol/messages.ts';
 import { entryById } from './place.ts';
 
 /** A screen may take this long to report before anything is said: reports travel at most four times a second. */
@@ -43,13 +43,21 @@ export interface ScreenReceipt {
   readonly number: number | null;
   readonly tookMs: number | null;
   readonly behindMs: number;
+  /** Points that did not all fit; null: they did, or there are none. */
+  readonly cut: ShownPoints | null;
 }
 
 export type Receipt =
   | { readonly type: 'unknown'; readonly lastNumber: number | null }
   | { readonly type: 'none' }
   | { readonly type: 'ready'; readonly screens: number }
-  | { readonly type: 'sees'; readonly number: number; readonly tookMs: number; readonly screens: number }
+  | {
+      readonly type: 'sees';
+      readonly number: number;
+      readonly tookMs: number;
+      readonly screens: number;
+      readonly cut: ShownPoints | null;
+    }
   | { readonly type: 'behind'; readonly screen: ScreenReceipt; readonly isStuck: boolean; readonly screens: number }
   | { readonly type: 'away'; readonly kind: ScreenKind; readonly forMs: number; readonly isGone: boolean };
 
@@ -105,9 +113,14 @@ export function screenReceipts(watch: Watch, now: number): readonly ScreenReceip
       name: one.name,
       number: shown?.number ?? null,
       tookMs: one.painted?.tookMs ?? null,
+      cut: cutOf(one.painted?.points),
       behindMs: owedSince === undefined ? 0 : Math.max(0, now - owedSince),
     };
   });
+}
+
+function cutOf(points: ShownPoints | undefined): ShownPoints | null {
+  return points && points.shown < points.total ? points : null;
 }
 
 /** The one line under the current product: the worst that is true. */
@@ -130,7 +143,10 @@ export function receiptOf(watch: Watch, view: LiveView, now: number): Receipt {
   const tookMs = Math.max(...receipts.map((one) => one.tookMs ?? 0));
   return slowest.number === null
     ? { type: 'ready', screens: receipts.length }
-    : { type: 'sees', number: slowest.number, tookMs: Math.round(tookMs), screens: receipts.length };
+    : {
+        ...{ type: 'sees', number: slowest.number, tookMs: Math.round(tookMs), screens: receipts.length },
+        cut: receipts.find(({ cut }) => cut !== null)?.cut ?? null,
+      };
 }
 
 /** With no other screen left an absence is told at once: "none yet" would be wrong. */

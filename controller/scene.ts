@@ -3,6 +3,7 @@ import type { UndoTarget } from './components/live-dock.ts';
 import type { KeyMood } from './components/move-key.ts';
 import { minutesAndSeconds } from './durations.ts';
 import { type Light, lightsOf } from './lights.ts';
+import { type CueSeen, cueSeenIn } from './live/cue-seen.ts';
 import { type Pacing, pacingOf } from './pacing.ts';
 import { type Person, peopleIn } from './people.ts';
 import { entryById, type Place, placeIn } from './place.ts';
@@ -24,6 +25,9 @@ export interface Scene {
   readonly onForMs: number | null;
   readonly undo: UndoTarget;
   readonly currency: string;
+  readonly cueSeen: CueSeen | null;
+  /** Whoever edited last, beside this device. */
+  readonly editor: string;
   /** "This session has 1 to 66." */
   readonly range: string;
   /** "Phone moved here 2:04 ago" */
@@ -48,9 +52,16 @@ export function sceneAt(view: LiveView, watch: Watch, now: number): Scene {
     onForMs,
     undo: undoIn(view),
     currency: view.session?.brand.currency ?? 'USD',
+    cueSeen: cueSeenIn(view),
+    editor: editorIn(view),
     range: place.total === 0 ? '' : words.pad.hintRange(place.lowestNumber, place.highestNumber),
     moved: by === null || onForMs === null ? '' : words.card.movedBy(by, minutesAndSeconds(onForMs)),
   };
+}
+
+function editorIn({ presence, connectionId }: LiveView): string {
+  const others = (presence ?? []).filter(({ id, deed }) => id !== connectionId && deed?.does === 'edited');
+  return others.sort((one, other) => (other.deed?.at ?? 0) - (one.deed?.at ?? 0))[0]?.name ?? '';
 }
 
 function moodOf(trouble: Trouble): KeyMood {

@@ -5,7 +5,7 @@ import { words } from './words/run.ts';
 export type KeyAction =
   | { readonly type: 'press'; readonly press: Press }
   | { readonly type: 'digit'; readonly digit: string }
-  | { readonly type: 'enter' | 'escape' | 'help' | 'find' };
+  | { readonly type: 'enter' | 'escape' | 'help' | 'find' | 'cue' | 'price' };
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` says them, letters in lower case. */
@@ -36,6 +36,8 @@ export function shortcuts(swapAxes: boolean): readonly Shortcut[] {
     { keys: ['u'], action: press('undo'), says: say.undo },
     { keys: ['Enter'], action: { type: 'enter' }, says: say.jump },
     { keys: ['Escape'], action: { type: 'escape' }, says: say.clear },
+    { keys: ['c'], action: { type: 'cue' }, says: say.cue },
+    { keys: ['p'], action: { type: 'price' }, says: say.price },
     { keys: ['/'], action: { type: 'find' }, says: say.find },
     { keys: ['?'], action: { type: 'help' }, says: say.help },
   ];

@@ -9,6 +9,7 @@ import { PressEvent } from '../press-event.ts';
 import { capFor } from '../shortcuts.ts';
 import { base, caps } from '../styles.ts';
 import { words } from '../words/run.ts';
+import { cueColours } from './cue-panel-styles.ts';
 import type { KeyMood } from './move-key.ts';
 import './move-key.ts';
 
@@ -24,6 +25,7 @@ export class LiveDock extends LitElement {
   static override readonly styles = [
     base,
     caps,
+    cueColours,
     css`
       :host {
         display: grid;
@@ -34,7 +36,7 @@ export class LiveDock extends LitElement {
       }
       .tools {
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
+        grid-template-columns: repeat(4, 1fr);
         gap: 8px;
       }
       .tool {
@@ -73,6 +75,18 @@ export class LiveDock extends LitElement {
         grid-template-columns: 2fr 3fr;
         gap: 8px;
       }
+      :host([left]) .tools,
+      :host([left]) .moves {
+        direction: rtl;
+      }
+      :host([left]) .tools > *,
+      :host([left]) .moves > * {
+        direction: ltr;
+      }
+      .tool.cue.on {
+        background: var(--colour);
+        color: var(--ink);
+      }
       @media (max-width: 719px) and (max-height: 720px) {
         :host {
           padding-bottom: max(8px, env(safe-area-inset-bottom));
@@ -87,7 +101,7 @@ export class LiveDock extends LitElement {
           padding: 12px 16px max(20px, env(safe-area-inset-bottom));
         }
         .tools {
-          grid-template-columns: repeat(3, 92px);
+          grid-template-columns: repeat(4, 92px);
         }
         .tool {
           height: 100px;
@@ -119,6 +133,7 @@ export class LiveDock extends LitElement {
           color: var(--text-2);
         }
         .number,
+        .cue,
         .more {
           display: none;
         }
@@ -150,11 +165,18 @@ export class LiveDock extends LitElement {
   /** Presses whose answer is taking its time. */
   @property({ attribute: false }) waiting: ReadonlySet<Press['type']> = new Set();
   @property({ type: Boolean }) swapAxes = false;
+  /** Mirrored, for the left thumb. */
+  @property({ type: Boolean, reflect: true }) left = false;
+  /** Of the cue in the air; empty: none is. */
+  @property() cueColour = '';
+  /** "Seen", "Got it": how far it has come. */
+  @property() cueSays = '';
 
   override render() {
     return html`<div class="tools">
         ${this.#undo()}
         ${this.#tool('pad', words.dock.number, 'number', this.mood === 'off', () => new OpenEvent('pad'))}
+        ${this.#tool('cue', this.cueSays || words.dock.cue, `cue ${this.cueColour ? `on in-${this.cueColour}` : ''}`, false, () => new OpenEvent('cue'))}
         ${this.#tool('more', words.dock.more, 'more', false, () => new OpenEvent('more'))}
       </div>
       <div class="moves" role="group" aria-label=${words.dock.label}>${this.#move('previous')}${this.#move('next')}</div>`;

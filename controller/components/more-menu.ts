@@ -7,6 +7,7 @@ import { OpenEvent } from '../open-event.ts';
 import { PressEvent } from '../press-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { base, buttons, switches } from '../styles.ts';
+import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
 
 /** A setting of this device was changed. */
@@ -80,7 +81,9 @@ export class MoreMenu extends LitElement {
   @state() private copied: 'no' | 'yes' | 'failed' = 'no';
 
   override render() {
-    return html`${this.#show()} ${this.#overlay()} ${this.#keys()} ${this.#swap()}
+    return html`${this.#show()} ${this.#overlay()} ${this.#row(editWords.order.open, '', html`<button class="button" @click=${() => this.dispatchEvent(new OpenEvent('order'))}>${words.more.open}</button>`)}
+    ${this.#keys()} ${this.#switch('swapAxes', words.more.swap, words.more.swapDetail)}
+    ${this.#switch('leftHand', words.more.leftHand, words.more.leftHandDetail)}
     ${this.#row(words.more.sessions, '', html`<a class="button" href="/">${words.more.open}</a>`)}`;
   }
 
@@ -116,17 +119,17 @@ export class MoreMenu extends LitElement {
     );
   }
 
-  #swap() {
-    const { swapAxes } = this.settings;
+  #switch(name: keyof Settings, says: string, detail: string) {
+    const isOn = this.settings[name];
     return this.#row(
-      words.more.swap,
-      words.more.swapDetail,
+      says,
+      detail,
       html`<button
         class="switch"
         role="switch"
-        aria-checked=${swapAxes ? 'true' : 'false'}
-        aria-label=${words.more.swap}
-        @click=${() => this.dispatchEvent(new SettingsEvent({ ...this.settings, swapAxes: !swapAxes }))}
+        aria-checked=${isOn ? 'true' : 'false'}
+        aria-label=${says}
+        @click=${() => this.dispatchEvent(new SettingsEvent({ ...this.settings, [name]: !isOn }))}
       ></button>`,
     );
   }

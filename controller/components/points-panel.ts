@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TalkingPoint, TextRun } from '#protocol/session.ts';
+import { icon } from '../icons.ts';
+import { OpenEvent } from '../open-event.ts';
 import { base, captions } from '../styles.ts';
+import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
 
 /** What the talent says about the product, and what is meant for the producer alone. */
@@ -16,6 +19,21 @@ export class PointsPanel extends LitElement {
       }
       .caption {
         line-height: 28px;
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+      }
+      .head button {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        min-height: 48px;
+        margin: -10px -8px -10px 0;
+        padding: 0 8px;
+        font-weight: 600;
+        color: var(--text-2);
       }
       ul {
         display: grid;
@@ -102,11 +120,16 @@ export class PointsPanel extends LitElement {
 
   @property({ attribute: false }) points: readonly TalkingPoint[] = [];
   @property({ attribute: false }) notes: string | null = null;
+  /** The number of the entry that can be changed from here; null: none. */
+  @property({ attribute: false }) number: number | null = null;
   /** A plain list also on wide screens, for a sheet. */
   @property({ type: Boolean, reflect: true }) plain = false;
 
   override render() {
-    return html`<h3 class="caption" id="caption">${words.points.label}</h3>
+    return html`<div class="head">
+        <h3 class="caption" id="caption">${words.points.label}</h3>
+        ${this.number === null ? nothing : html`<button aria-label=${editWords.change(this.number)} @click=${() => this.dispatchEvent(new OpenEvent('edit'))}>${icon('pencil', 16)} ${editWords.changeIt}</button>`}
+      </div>
       ${
         this.points.length === 0
           ? html`<p class="none">${words.points.none}</p>`

@@ -156,9 +156,9 @@ function lineOf(receipt: Exclude<Receipt, { type: 'none' }>): Line {
     case 'sees':
       return {
         sign: 'allSeen',
-        tone: 'good',
+        tone: receipt.cut ? 'warn' : 'good',
         text: say.sees(receipt.number),
-        figure: say.took(receipt.tookMs),
+        figure: receipt.cut ? say.points(receipt.cut.shown, receipt.cut.total) : say.took(receipt.tookMs),
         aside: say.screens(receipt.screens),
       };
     case 'behind':

@@ -57,6 +57,9 @@ export const rundownListStyles = css`
   .finding .find {
     display: flex;
   }
+  .find .order {
+    display: none;
+  }
   label {
     flex: 1;
     display: flex;
@@ -203,6 +206,9 @@ export const rundownListStyles = css`
     .find {
       display: flex;
       padding: 12px 16px 8px;
+    }
+    .find .order {
+      display: inline-flex;
     }
     label {
       height: 40px;

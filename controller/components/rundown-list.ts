@@ -3,9 +3,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, EntryId } from '#protocol/session.ts';
 import { icon } from '../icons.ts';
+import { OpenEvent } from '../open-event.ts';
 import { matches, type Section, sectionsOf } from '../sections.ts';
 import type { Showings } from '../showings.ts';
 import { base, buttons, caps } from '../styles.ts';
+import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
 import { KeepInView } from './keep-in-view.ts';
 import { rundownListStyles } from './rundown-list-styles.ts';
@@ -90,6 +92,7 @@ export class RundownList extends LitElement {
           <kbd aria-hidden="true">/</kbd>
           <button class="leave" aria-label=${words.rundown.leaveFind} @click=${this.leaveFind}>${icon('cross')}</button>
         </label>
+        <button class="button order" ?hidden=${this.entries.length === 0} @click=${() => this.dispatchEvent(new OpenEvent('order'))}>${editWords.order.open}</button>
       </div>
       <div class="body">
         <button class="open-find" ?hidden=${this.entries.length === 0} @click=${this.find}>${icon('find', 16)} ${words.rundown.find}</button>

@@ -37,6 +37,13 @@ export const showHeaderStyles = css`
   .clock {
     font-size: 22px;
   }
+  button.pacing {
+    min-height: 48px;
+    border-radius: 8px;
+  }
+  .pacing .drop {
+    display: none;
+  }
   .pacing {
     margin-inline-start: auto;
     text-align: end;
@@ -106,6 +113,7 @@ export const showHeaderStyles = css`
     }
     .pacing {
       display: flex;
+      align-items: center;
       gap: 12px;
       font-size: 16px;
       line-height: 24px;
@@ -193,6 +201,17 @@ export const showHeaderStyles = css`
     }
   }
   @media (min-width: 1180px) and (hover: hover) {
+    .pacing .drop {
+      display: inline-flex;
+      align-items: center;
+      height: 32px;
+      padding: 0 12px;
+      border-radius: 8px;
+      background: var(--surface-2);
+      color: var(--text-1);
+      font-size: 14px;
+      font-weight: 600;
+    }
     .menu:hover,
     .lights:hover {
       background: var(--surface-1);

@@ -8,6 +8,7 @@ import { OpenEvent } from '../open-event.ts';
 import type { Pacing } from '../pacing.ts';
 import { PressEvent } from '../press-event.ts';
 import { base, buttons } from '../styles.ts';
+import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
 import { showHeaderStyles } from './show-header-styles.ts';
 
@@ -24,6 +25,8 @@ export class ShowHeader extends LitElement {
   /** On the clock of the wall. */
   @property({ attribute: false }) completedAt: number | null = null;
   @property({ attribute: false }) lights: readonly Light[] = [];
+  /** How many would have to go to end on time; 0: none. */
+  @property({ type: Number }) drop = 0;
   /** Without a connection there is nothing to go live with. */
   @property({ type: Boolean }) off = false;
 
@@ -56,10 +59,10 @@ export class ShowHeader extends LitElement {
   #pacing() {
     const each = this.pacing?.eachMs ?? null;
     const left = words.pacing.left(this.left);
-    return html`<span class="pacing">
+    return html`<button class="pacing" aria-haspopup="dialog" aria-label="${editWords.fit.label}: ${left}" @click=${() => this.#open('fit')}>
       <span class="left">${each === null ? left : `${left} · ${words.pacing.each(minutesAndSeconds(each))}`}</span>
-      ${this.#drift()}
-    </span>`;
+      ${this.#drift()} ${this.drop === 0 ? nothing : html`<span class="drop">${editWords.fit.drop(this.drop)}</span>`}
+    </button>`;
   }
 
   #drift() {
@@ -94,7 +97,7 @@ export class ShowHeader extends LitElement {
     </button>`;
   }
 
-  #open(sheet: 'more' | 'screens'): void {
+  #open(sheet: 'more' | 'screens' | 'fit'): void {
     this.dispatchEvent(new OpenEvent(sheet));
   }
 

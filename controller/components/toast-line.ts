@@ -4,10 +4,10 @@ import type { Press } from '#client/live-view.ts';
 import { PressEvent } from '../press-event.ts';
 import { base } from '../styles.ts';
 
-/** What has been done, and the press that takes it back. */
+/** What has been done, and the press or the work that takes it back. */
 export interface Toast {
   readonly says: string;
-  readonly offer: { readonly text: string; readonly press: Press } | null;
+  readonly offer: { readonly text: string; readonly press: Press } | { readonly text: string; run(): void } | null;
 }
 
 /** One quiet line above the dock that goes by itself. */
@@ -64,7 +64,7 @@ export class ToastLine extends LitElement {
       <span class="clip">${says}</span>
       ${
         offer
-          ? html`<button @click=${() => this.dispatchEvent(new PressEvent(offer.press))}>${offer.text}</button>`
+          ? html`<button @click=${() => ('press' in offer ? this.dispatchEvent(new PressEvent(offer.press)) : offer.run())}>${offer.text}</button>`
           : nothing
       }
     </div>`;

@@ -98,7 +98,8 @@ export const runViewStyles = css`
       grid-area: side;
       padding: 0 12px;
     }
-    .side hudson-who-is-here {
+    .side hudson-who-is-here,
+    .side .cues {
       display: none;
     }
     main > hudson-points-panel {
@@ -139,6 +140,11 @@ export const runViewStyles = css`
       overflow-y: auto;
       padding: 0 16px 16px;
       border-inline-start: 1px solid var(--line);
+    }
+    .side .cues {
+      display: block;
+      margin-top: 10px;
+      border-top: 1px solid var(--line);
     }
     .side hudson-who-is-here {
       display: block;

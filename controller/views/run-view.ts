@@ -2,14 +2,19 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { LiveView, Press, Rundown } from '#client/live-view.ts';
 import { FORGET_AFTER_MS, NO_NUMBER, type NumberBuffer, typeDigit } from '#client/typed-digits.ts';
-import type { Entry } from '#protocol/session.ts';
+import type { Entry, EntryId } from '#protocol/session.ts';
 import { Address } from '../address.ts';
+import type { CuePanel } from '../components/cue-panel.ts';
 import type { LiveDock } from '../components/live-dock.ts';
 import type { SettingsEvent } from '../components/more-menu.ts';
+import type { QuickEdit } from '../components/quick-edit.ts';
 import type { RundownList } from '../components/rundown-list.ts';
 import type { Toast } from '../components/toast-line.ts';
 import { Keyboard } from '../keyboard.ts';
 import { worstLight } from '../lights.ts';
+import { CueDesk } from '../live/cue-desk.ts';
+import { doneWords } from '../live/done.ts';
+import { type Fit, fitOf } from '../live/fit.ts';
 import { readNumber } from '../number-buffer.ts';
 import type { OpenEvent, Sheet } from '../open-event.ts';
 import { overlayPath } from '../paths.ts';
@@ -25,13 +30,20 @@ import type { KeyAction } from '../shortcuts.ts';
 import { NO_SHOWINGS } from '../showings.ts';
 import { base, buttons } from '../styles.ts';
 import { Ticker } from '../ticker.ts';
+import type { ToastEvent } from '../toast.ts';
 import type { Trouble } from '../trouble.ts';
 import { ViewHistory } from '../view-history.ts';
 import { WakeLock } from '../wake-lock.ts';
+import { cueWords } from '../words/cue.ts';
+import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
 import { runViewStyles } from './run-view-styles.ts';
 import '../components/bottom-sheet.ts';
+import '../components/cue-panel.ts';
 import '../components/current-card.ts';
+import '../components/fit-sheet.ts';
+import '../components/order-sheet.ts';
+import '../components/quick-edit.ts';
 import '../components/key-help.ts';
 import '../components/more-menu.ts';
 import '../components/next-three.ts';
@@ -62,6 +74,8 @@ export class RunView extends LitElement {
   static override readonly styles = [base, buttons, runViewStyles];
 
   @state() private sheet: Sheet | null = null;
+  /** What the edit sheet is about; null: what is on. */
+  @state() private editedId: EntryId | null = null;
   @state() private buffer: NumberBuffer = NO_NUMBER;
   @state() private toast: Toast | null = null;
   @state() private settings: Settings = readSettings(localStorage);
@@ -73,6 +87,7 @@ export class RunView extends LitElement {
   readonly #presses = new Presses(this, this.#session);
   readonly #address = new Address(this);
   readonly #history = new ViewHistory();
+  readonly #cues = new CueDesk(this, () => this.#session.view.session?.id ?? null);
   #entries: readonly Entry[] = [];
   #entriesOf: Rundown | null = null;
   #trouble: Trouble = { type: 'none' };
@@ -92,6 +107,7 @@ export class RunView extends LitElement {
     this.addEventListener('hudson-press', this.#pressed);
     this.addEventListener('hudson-open', this.#opened);
     this.addEventListener('hudson-settings', this.#set);
+    this.addEventListener('hudson-toast', this.#told);
   }
 
   override disconnectedCallback(): void {
@@ -118,8 +134,7 @@ export class RunView extends LitElement {
       <hudson-trouble-banner class=${scene.trouble.type === 'none' ? '' : 'on'} .trouble=${scene.trouble}></hudson-trouble-banner>
       ${view.state === null || view.rundown === null ? this.#calm(words.loading, '', false) : this.#main(view, scene)}
       ${this.#typedNumber(view, scene)} ${this.#sheet(view, scene)}
-      <hudson-toast-line .toast=${this.toast}></hudson-toast-line>
-      <hudson-refusal-bubble .says=${this.#presses.bubble?.says ?? null} .at=${this.#presses.bubble?.at ?? null}></hudson-refusal-bubble>`;
+      ${this.sheet === null || this.sheet === 'pad' ? this.#answers() : nothing}`;
   }
 
   protected override updated(): void {
@@ -135,6 +150,7 @@ export class RunView extends LitElement {
 
   #header(view: LiveView, { place, pacing, lights, mood }: Scene) {
     return html`<hudson-show-header
+      .drop=${this.#fit(view, pacing)?.drop.length ?? 0}
       .name=${view.session?.name ?? ''}
       .status=${view.state?.status ?? null}
       .pacing=${pacing}
@@ -171,6 +187,7 @@ export class RunView extends LitElement {
       ${place.current ? this.#points(place.current, false) : nothing}
       <aside class="side">
         <hudson-next-three .entries=${place.upcoming} .currency=${currency}></hudson-next-three>
+        <section class="cues" aria-label=${cueWords.label}>${this.#cuePanel(view, scene, true)}</section>
         ${this.#people(scene)}
       </aside>
       <hudson-live-dock
@@ -180,6 +197,9 @@ export class RunView extends LitElement {
         .mood=${mood}
         .reason=${scene.reason}
         .waiting=${this.#presses.waiting}
+        .left=${this.settings.leftHand}
+        .cueColour=${view.cue?.colour ?? ''}
+        .cueSays=${cueShort(scene)}
         .swapAxes=${this.settings.swapAxes}
       ></hudson-live-dock>
     </main>`;
@@ -189,8 +209,43 @@ export class RunView extends LitElement {
     return html`<hudson-points-panel
       .points=${entry.talkingPoints}
       .notes=${entry.notes ?? null}
+      .number=${entry.number}
       .plain=${isPlain}
     ></hudson-points-panel>`;
+  }
+
+  #cuePanel(view: LiveView, { mood, cueSeen }: Scene, isCompact: boolean) {
+    return html`<hudson-cue-panel
+      ?compact=${isCompact}
+      .desk=${this.#cues}
+      .draft=${this.#cues.draft}
+      .presets=${this.#cues.presets}
+      .problem=${this.#cues.problem}
+      .cue=${view.cue}
+      .seen=${cueSeen}
+      .now=${Date.now() + view.clockOffsetMs}
+      .liveAt=${view.state?.liveAt ?? null}
+      .off=${mood !== 'ready'}
+    ></hudson-cue-panel>`;
+  }
+
+  #edit(view: LiveView, scene: Scene) {
+    const entry = this.editedId === null ? scene.place.current : (view.rundown?.byId.get(this.editedId) ?? null);
+    if (entry === null) return nothing;
+    return this.#over(
+      editWords.change(entry.number),
+      html`<hudson-quick-edit
+        .entry=${entry}
+        .session=${view.session?.id ?? ''}
+        .currency=${scene.currency}
+        .who=${scene.editor}
+        .off=${scene.mood !== 'ready'}
+      ></hudson-quick-edit>`,
+    );
+  }
+
+  #fit(view: LiveView, pacing: Scene['pacing']): Fit | null {
+    return fitOf(this.#entries, view.state?.currentEntryId ?? null, pacing);
   }
 
   #people({ people, mood }: Scene) {
@@ -241,6 +296,24 @@ export class RunView extends LitElement {
           words.keys.label,
           html`<hudson-key-help .swapAxes=${this.settings.swapAxes}></hudson-key-help>`,
         );
+      case 'cue':
+        return this.#over(cueWords.label, this.#cuePanel(view, scene, false));
+      case 'edit':
+        return this.#edit(view, scene);
+      case 'fit':
+        return this.#over(
+          editWords.fit.label,
+          html`<hudson-fit-sheet .fit=${this.#fit(view, scene.pacing)} .pacing=${scene.pacing} ?off=${scene.mood !== 'ready'}></hudson-fit-sheet>`,
+        );
+      case 'order':
+        return this.#over(
+          editWords.order.label,
+          html`<hudson-order-sheet
+            .entries=${this.#entries}
+            .currentEntryId=${view.state?.currentEntryId ?? null}
+            .off=${scene.mood !== 'ready'}
+          ></hudson-order-sheet>`,
+        );
       case 'screens':
         return this.#over(worstLight(scene.lights).says, this.#people(scene));
       case 'points': {
@@ -250,8 +323,15 @@ export class RunView extends LitElement {
     }
   }
 
+  /** What was done and what was refused: above whatever lies over the page. */
+  #answers() {
+    const { bubble } = this.#presses;
+    return html`<hudson-toast-line .toast=${this.toast}></hudson-toast-line>
+      <hudson-refusal-bubble .says=${bubble?.says ?? null} .at=${bubble?.at ?? null}></hudson-refusal-bubble>`;
+  }
+
   #over(heading: string, content: unknown) {
-    return html`<hudson-bottom-sheet .heading=${heading}>${content}</hudson-bottom-sheet>`;
+    return html`<hudson-bottom-sheet .heading=${heading}>${content} ${this.#answers()}</hudson-bottom-sheet>`;
   }
 
   #calm(title: string, detail: string, isEnd: boolean) {
@@ -274,12 +354,21 @@ export class RunView extends LitElement {
     const path = event.composedPath();
     const isInSheet = path.some((target) => target instanceof HTMLDialogElement);
     const pressed = path[0];
-    const control = isInSheet || !(pressed instanceof Element) ? this.#controlFor(event.press.type) : pressed;
+    const closes = this.sheet === null || CLOSING.has(this.sheet);
+    const control =
+      (isInSheet && closes) || !(pressed instanceof Element) ? this.#controlFor(event.press.type) : pressed;
     void this.#press(event.press, control);
   };
 
   readonly #opened = (event: OpenEvent): void => {
     this.sheet = event.sheet;
+    this.editedId = event.entryId;
+    if (event.sheet === 'cue') void this.#cues.load();
+  };
+
+  /** What parts of the page have done themselves. */
+  readonly #told = ({ toast: { says, undo } }: ToastEvent): void => {
+    this.#say({ says, offer: undo && { text: undo.text, run: () => void undo.run() } });
   };
 
   readonly #set = (event: SettingsEvent): void => {
@@ -300,10 +389,8 @@ export class RunView extends LitElement {
     this.#say(null);
     const outcome = await this.#presses.press(press, control.getBoundingClientRect());
     if (!outcome.ok) return;
-    if (press.type === 'complete') {
-      this.#say({ says: words.showEnded, offer: { text: words.reopen, press: { type: 'reopen' } } });
-    }
-    if (press.type === 'reopen') this.#say({ says: words.reopened, offer: null });
+    const done = doneWords(press, outcome.revision, this.#session.view);
+    if (done) this.#say(done);
   }
 
   #act(action: KeyAction): boolean {
@@ -321,10 +408,36 @@ export class RunView extends LitElement {
       case 'find':
         void this.list?.find();
         return true;
+      case 'cue':
+        void this.#writeCue();
+        return true;
+      case 'price':
+        void this.#editPrice();
+        return true;
       case 'help':
         this.sheet = 'keys';
         return true;
     }
+  }
+
+  /** In the panel where it stands beside the rest, else in its sheet. */
+  async #writeCue(): Promise<void> {
+    const beside = this.renderRoot.querySelector<HTMLElement>('.cues');
+    if (beside?.offsetParent === null) {
+      this.sheet = 'cue';
+      await this.updateComplete;
+    }
+    const panel = this.renderRoot.querySelector<CuePanel>(
+      `${this.sheet === 'cue' ? 'hudson-bottom-sheet' : '.cues'} hudson-cue-panel`,
+    );
+    await panel?.write();
+  }
+
+  async #editPrice(): Promise<void> {
+    this.editedId = null;
+    this.sheet = 'edit';
+    await this.updateComplete;
+    await this.renderRoot.querySelector<QuickEdit>('hudson-quick-edit')?.begin();
   }
 
   #type(digit: string): void {
@@ -368,6 +481,16 @@ export class RunView extends LitElement {
     this.#hasTold = view.state !== null && (type === 'offline' || type === 'quiet' || type === 'database');
     if (wasTold && !this.#hasTold && view.line === 'live') this.#say({ says: words.trouble.back, offer: null });
   }
+}
+
+/** Sheets that a press closes: what stands behind them answers. */
+const CLOSING: ReadonlySet<Sheet> = new Set(['pad', 'more', 'fit', 'keys', 'screens', 'points']);
+
+/** How far the cue in the air has come, in a word. */
+function cueShort({ cueSeen }: Scene): string {
+  if (cueSeen === null) return '';
+  if (cueSeen.gotItAt !== null) return cueWords.gotIt;
+  return cueSeen.seenAt === null ? '' : cueWords.seen;
 }
 
 declare global {
