@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { signInByLink } from '../support/sign-in-by-link.ts';
+
+let browser: Browser;
+let context: BrowserContext;
+let relay: HudsonProcess;
+let settings: { HUDSON_DATA_DIR: string; PORT: string };
+/** What the pages complained about: a script that failed, a policy that was broken. */
+const complaints: string[] = [];
+
+const PICTURE = path.join(import.meta.dirname, '../../relay/sample/pictures/brass-lamp-1.webp');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: inject('chromiumPath'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+  relay = await startHudson(settings);
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  await signInByLink(context, relay);
+});
+afterAll(async () => {
+  await browser.close();
+  await relay.end('SIGTERM');
+  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+});
+
+async function open(address: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  // A refusal of the relay is what some of these tests are about, and the browser prints each.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(`${relay.url}${address}`);
+  return page;
+}
+
+/** Serious findings of axe-core, as lines to read. */
+async function findings(page: Page): Promise<string[]> {
+  // From the test's side of the wall: the page's own policy allows no scripts but Hudson's.
+  const client = await page.context().newCDPSession(page);
+  await client.send('Runtime.evaluate', { expression: AXE });
+  const { result } = await client.send('Runtime.evaluate', {
+    expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], iframes: false }).then(({ violations }) =>
+      JSON.stringify(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ target, html }) => target.join(' ') + ' ' + html.slice(0, 120)).join(' | '))))`,
+    awaitPromise: true,
+  });
+  return JSON.parse(String(result.value));
+}
+
+const row = (page: Page, name: string) => page.locator('hudson-product-row', { hasText: name });
+const cell = (page: Page, name: string, column: string) => row(page, name).locator(`[data-column="${column}"]`);
+const toast = (page: Page) => page.locator('hudson-page-toasts .toast').last();
+
+test('a product is found as it is typed, and the address keeps the search over a reload and the back button', async () => {
+  const page = await open('/products');
+  await row(page, 'Pearl strand').waitFor();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('watch');
+  await page.waitForURL(/search=watch/);
+  await expect.poll(() => page.locator('hudson-product-row').count()).toBe(1);
+
+  await page.reload();
+  await expect.poll(() => page.locator('hudson-product-row').count()).toBe(1);
+  await row(page, 'watch').locator('a').click();
+  await page.waitForURL(/\/products\/\d+\/edit/);
+  await page.goBack();
+  await expect.poll(() => page.locator('hudson-product-row').count()).toBe(1);
+  await page.close();
+});
+
+test('by keyboard alone a price is changed in place and taken back', async () => {
+  const page = await open('/products?search=espresso');
+  const price = cell(page, 'spresso', 'salePriceCents');
+  await price.waitFor();
+  const before = await price.innerText();
+
+  await cell(page, 'spresso', 'name').focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('12.34');
+  await page.keyboard.press('Enter');
+
+  await expect.poll(() => price.innerText()).toBe('$12.34');
+  await toast(page).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => price.innerText()).toBe(before);
+  await page.close();
+});
+
+test('what cannot be a price stays in its field with the reason, and Esc puts back', async () => {
+  const page = await open('/products?search=board');
+  await cell(page, 'board', 'salePriceCents').click();
+  await page.keyboard.type('cheap');
+  await page.keyboard.press('Enter');
+
+  await row(page, 'board').getByText('Not a price').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('hudson-product-row input.control').count()).toBe(0);
+  await page.close();
+});
+
+test('somebody else’s edit of the same cell is shown, and asked about', async () => {
+  const [one, other] = [await open('/products?search=diffuser'), await open('/products?search=diffuser')];
+  await cell(other, 'iffuser', 'stock').waitFor();
+  for (const [page, stock] of [
+    [one, '5'],
+    [other, '7'],
+  ] as const) {
+    await cell(page, 'iffuser', 'stock').click();
+    await page.keyboard.type(stock);
+    await page.keyboard.press('Enter');
+  }
+
+  await row(other, 'iffuser').getByText('Somebody else has just set 5').waitFor();
+  await row(other, 'iffuser').getByRole('button', { name: 'Use mine' }).click();
+  await expect.poll(() => cell(other, 'iffuser', 'stock').innerText()).toBe('7');
+  await one.close();
+  await other.close();
+});
+
+test('products are archived, brought back by one press, and found among the archived', async () => {
+  const page = await open('/products?search=candle');
+  await row(page, 'andle').locator('.check').check();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await page.getByText('Nothing has “candle”').waitFor();
+
+  await toast(page).getByRole('button', { name: 'Undo' }).click();
+  await row(page, 'andle').waitFor();
+  await page.close();
+});
+
+test('talking points are typed beside the talent’s own page, which says how they fit; pictures come by choice', async () => {
+  const page = await open('/products?search=lamp');
+  await row(page, 'amp').locator('a').click();
+  const preview = page.locator('hudson-talent-preview');
+  await preview.getByText(/Fits at full size|Text shrinks/).waitFor();
+
+  const many = Array.from({ length: 40 }, (_, index) => `- Point number ${index + 1} with some words to say about it`);
+  await page.getByLabel('Talking points').fill(many.join('\n'));
+  await preview.getByText(/\d+ points will not fit/).waitFor();
+  await page.getByText(/Saved \d\d:\d\d/).waitFor();
+  await page.frameLocator('iframe').getByText('Point number 1').first().waitFor();
+
+  const pictures = page.locator('hudson-product-pictures .picture');
+  const count = await pictures.count();
+  await page.locator('hudson-product-pictures input[type="file"]').setInputFiles([PICTURE, AXE_IS_NO_PICTURE]);
+  await page.getByText('1 needs you').waitFor({ timeout: 30_000 });
+  await expect.poll(() => pictures.count()).toBeGreaterThanOrEqual(count);
+  await page.close();
+});
+
+const AXE_IS_NO_PICTURE = path.join(import.meta.dirname, 'sheet.csv');
+
+test('a brand and a host are made in a sheet, and what is refused stands beside its field', async () => {
+  const page = await open('/brands');
+  await page.getByRole('button', { name: 'New brand' }).first().click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A brand needs a name').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Harbour Goods');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Harbour Goods is saved').waitFor();
+  await page.close();
+});
+
+test.each([
+  '/products',
+  '/products/1/edit',
+  '/products/new',
+  '/brands',
+  '/hosts',
+  '/settings',
+  '/nowhere',
+])('axe-core finds nothing serious on %s', async (address) => {
+  const page = await open(address);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+
+  expect(await findings(page)).toEqual([]);
+  await page.close();
+});
+
+test('no page complained meanwhile', () => {
+  expect(complaints).toEqual([]);
+});
