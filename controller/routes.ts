@@ -33,6 +33,8 @@ const say = frameWords.titles;
 // biome-ignore format: one line a screen
 export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/', tab: 'sessions', title: say.sessions, load: () => import('./views/home-view.ts'), draw: () => html`<hudson-home-view></hudson-home-view>` },
+  { ...PAGE, path: '/sessions', tab: 'sessions', title: say.sessions, load: () => import('./views/home-view.ts'), draw: () => html`<hudson-home-view></hudson-home-view>` },
+  { ...PAGE, path: '/sessions/new', tab: 'sessions', title: say.newSession, load: () => import('./views/new-session-view.ts'), draw: () => html`<hudson-new-session-view></hudson-new-session-view>` },
   { ...PAGE, path: '/sessions/:session/run', frame: 'bare', live: true, title: null, load: () => import('./views/run-view.ts'), draw: () => html`<hudson-run-view></hudson-run-view>` },
   { ...PAGE, path: '/sessions/:session/edit', tab: 'sessions', live: true, title: null, load: () => import('./views/builder-view.ts'), draw: ({ session = '' }) => html`<hudson-builder-view .session=${session}></hudson-builder-view>` },
   { ...PAGE, path: '/products', tab: 'products', title: say.products, load: () => import('./views/products-view.ts'), draw: () => html`<hudson-products-view></hudson-products-view>` },
@@ -44,6 +46,7 @@ export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/hosts', tab: 'products', title: say.hosts, load: () => import('./views/hosts-view.ts'), draw: () => html`<hudson-hosts-view></hudson-hosts-view>` },
   { ...PAGE, path: '/devices', tab: 'devices', title: say.devices, load: () => import('./views/devices-view.ts'), draw: () => html`<hudson-devices-view></hudson-devices-view>` },
   { ...PAGE, path: '/system', tab: 'system', title: say.system, load: () => import('./views/system-view.ts'), draw: () => html`<hudson-system-view></hudson-system-view>` },
+  { ...PAGE, path: '/import', tab: 'import', title: say.import, load: () => import('./views/import-view.ts'), draw: () => html`<hudson-import-view></hudson-import-view>` },
   { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];
 

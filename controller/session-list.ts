@@ -1,24 +1,11 @@
-import * as z from 'zod';
-import { idSchema, sessionStatusSchema, slugSchema } from '#protocol/session.ts';
-import { ask, pageOf } from './api.ts';
-
-const listedSessionSchema = z.object({
-  id: idSchema,
-  slug: slugSchema,
-  name: z.string(),
-  brandName: z.string(),
-  status: sessionStatusSchema,
-  scheduledAt: z.number().int().nullable(),
-  entryCount: z.number().int(),
-});
+import { type SessionPage, type SessionSummary, sessionPageSchema } from '#protocol/sessions-api.ts';
+import { ask } from './api.ts';
 
 /** One line of the list of sessions. */
-export type ListedSession = z.infer<typeof listedSessionSchema>;
-
-const sessionPageSchema = pageOf(listedSessionSchema);
-type SessionPage = z.infer<typeof sessionPageSchema>;
+export type ListedSession = SessionSummary;
 
 /** Asks the relay; throws as `ask` does. */
-export function loadSessions(cursor: string | null): Promise<SessionPage> {
-  return ask(sessionPageSchema, `/api/sessions${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`);
+export function loadSessions(cursor: string | null, archived = false): Promise<SessionPage> {
+  const parameters = new URLSearchParams({ archived: String(archived), ...(cursor !== null && { cursor }) });
+  return ask(sessionPageSchema, `/api/sessions?${parameters}`);
 }

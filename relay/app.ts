@@ -13,7 +13,11 @@ import { type EntryEndpointsDeps, entryEndpoints } from './http/entries.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type ExportDeps, exportEndpoints } from './http/exports.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
+
 import { type ImageEndpointsDeps, imageEndpoints } from './http/images.ts';
+
+import { type ImportDeps, importEndpoints } from './http/imports.ts';
+
 import { type LoginDeps, loginEndpoints } from './http/login.ts';
 import { type ObsEndpointsDeps, obsEndpoints } from './http/obs.ts';
 import { openApiEndpoint } from './http/openapi.ts';
@@ -46,6 +50,7 @@ export interface EndpointsDeps
     EntryEndpointsDeps,
     ImageEndpointsDeps,
     LookupDeps,
+    ImportDeps,
     ReportEndpointsDeps,
     DownloadDeps,
     ExportDeps,
@@ -70,6 +75,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...entryEndpoints(deps),
     ...cuePresetEndpoints(deps),
     ...lookupEndpoints(deps),
+    ...importEndpoints(deps),
     ...reportEndpoints(deps),
     ...obsEndpoints(deps),
     ...downloadEndpoints(deps),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Logger } from 'pino';
 import { openAccess } from './access/access.ts';
 import { openAudit } from './access/audit.ts';
@@ -18,6 +19,8 @@ import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
 import { boundedServer } from './http/server.ts';
+import { ImportJobs } from './importing/uploads/import-jobs.ts';
+import { UploadFolder } from './importing/uploads/upload-folder.ts';
 import { watchDatabase } from './live/database-health.ts';
 import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
@@ -153,7 +156,11 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         void health.check();
       },
     });
+    const uploads = new UploadFolder(path.join(config.dataDir, 'imports'), clock);
+    await uploads.empty();
+    const importJobs = new ImportJobs(onFault);
     const { app, sockets } = createApp({
+      ...{ uploads, importJobs },
       ...{
         database,
         rooms,
@@ -224,6 +231,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         await sockets.drain();
         await closed;
         await media.stop();
+        await importJobs.idle();
+        await uploads.stop();
         await rooms.idle();
         health.stop();
         presence.stop();

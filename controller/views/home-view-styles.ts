@@ -1,142 +1,153 @@
 import { css } from 'lit';
 
-/** The list of sessions. */
+/** The list of sessions, and the three ways to begin. */
 export const homeViewStyles = css`
-  :host {
-    display: block;
-    padding-bottom: max(32px, env(safe-area-inset-bottom));
-  }
-  main {
+  .page {
     max-width: 1200px;
     margin: 0 auto;
-    padding: 24px 16px 0;
   }
-  h1 {
+  .welcome h1 {
     font-size: 28px;
     line-height: 36px;
-    font-weight: 600;
-    letter-spacing: -0.02em;
-    margin-bottom: 16px;
   }
-  ul {
-    border-radius: 14px;
-    background: var(--surface-1);
-  }
-  li {
-    display: grid;
-    gap: 12px;
-    padding: 16px;
-  }
-  li + li {
-    border-top: 1px solid var(--line);
-  }
-  h2 {
-    display: flex;
-    align-items: center;
-    gap: 8px;
+  .welcome p {
+    margin: 6px 0 20px;
     font-size: 18px;
-    line-height: 24px;
-    font-weight: 600;
-    letter-spacing: -0.01em;
-  }
-  .status {
-    flex: none;
-    padding: 0 7px;
-    border-radius: 6px;
-    background: var(--surface-2);
-    color: var(--text-2);
-    font-size: 14px;
-    line-height: 22px;
-  }
-  .status.live {
-    background: var(--live);
-    color: var(--ink);
-    font-weight: 750;
-    letter-spacing: 0.04em;
-  }
-  .about {
-    font-size: 14px;
     color: var(--text-2);
   }
-  .links {
-    display: flex;
-    gap: 8px;
-  }
-  .links .button {
-    flex: 1;
+  .cards {
+    display: grid;
+    gap: 16px;
+    margin-bottom: 32px;
   }
   .card {
-    display: grid;
-    gap: 8px;
-    justify-items: start;
-    padding: 24px;
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    padding: 20px;
     border-radius: 14px;
     background: var(--surface-1);
   }
-  .card p {
-    color: var(--text-2);
-  }
-  .card strong {
-    font-size: 18px;
-    font-weight: 600;
-  }
-  .command {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    width: 100%;
-    margin-top: 8px;
-    padding: 8px 8px 8px 16px;
+  .art {
+    display: grid;
+    align-content: center;
+    height: 132px;
+    margin-bottom: 6px;
+    padding: 10px 16px;
     border-radius: 10px;
     background: var(--surface-0);
+    overflow: hidden;
+    color: var(--text-2);
   }
-  code {
-    flex: 1;
+  .art.pictures {
+    grid-template-columns: repeat(3, 1fr);
+    gap: 6px;
+    padding: 10px;
+  }
+  .art.pictures img {
+    width: 100%;
+    height: 112px;
+    border-radius: 8px;
+    object-fit: cover;
+  }
+  .art.icons {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 36px;
+  }
+  .art code {
     font-family: var(--mono);
     font-size: 14px;
+    line-height: 26px;
     letter-spacing: -0.02em;
-    overflow-wrap: anywhere;
-    user-select: all;
+    white-space: nowrap;
   }
-  .after .command {
+  .art code:first-child {
+    color: var(--text-1);
+  }
+  .card p {
+    flex: 1;
+    color: var(--text-2);
+  }
+  .buttons {
+    display: flex;
+    gap: 8px;
+  }
+  .buttons > .button {
+    flex: 1 1 auto;
+  }
+  .list {
+    border-radius: 14px;
     background: var(--surface-1);
   }
-  .card > .button {
-    margin-top: 8px;
+  .list li {
+    display: grid;
+    gap: 12px;
+    padding: 14px 16px;
   }
-  .after {
+  .list li + li {
+    border-top: 1px solid var(--line);
+  }
+  .thumbs {
+    display: none;
+    width: 104px;
+  }
+  .thumbs img,
+  .thumbs .none {
+    width: 44px;
+    height: 44px;
+    border-radius: 10px;
+    object-fit: cover;
+    box-shadow: 0 0 0 2px var(--surface-1);
+    background: var(--surface-2);
+  }
+  .thumbs img + img {
+    margin-inline-start: -14px;
+  }
+  li h2 {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .note {
     padding: 14px 16px;
     color: var(--text-2);
   }
-  .loading {
-    color: var(--text-2);
-    animation: appear 160ms 300ms both;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
+  .after {
+    display: flex;
+    gap: 8px;
+    margin-top: 12px;
   }
   @media (min-width: 720px) {
-    main {
-      padding: 48px 32px 0;
+    .welcome {
+      padding-top: 28px;
     }
-    h1 {
+    .welcome h1 {
       font-size: 36px;
       line-height: 44px;
-      margin-bottom: 24px;
     }
-    li {
-      grid-template-columns: 1fr auto;
+    .cards {
+      grid-template-columns: repeat(3, 1fr);
+    }
+    .list li {
+      grid-template-columns: auto minmax(0, 1fr) auto;
       align-items: center;
-      min-height: 76px;
-      padding: 12px 16px;
+      min-height: 72px;
     }
-    .links .button {
+    .thumbs {
+      display: flex;
+    }
+    .list .buttons > .button {
       flex: none;
     }
-    .command {
-      width: fit-content;
+  }
+  @media (min-width: 720px) and (max-width: 1000px) {
+    .cards {
+      grid-template-columns: 1fr;
+    }
+    .card .art {
+      display: none;
     }
   }
 `;

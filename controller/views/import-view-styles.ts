@@ -1,0 +1,185 @@
+import { css } from 'lit';
+
+/** A file, what it would do, and the one button that does it. */
+export const importViewStyles = css`
+  .drop {
+    display: grid;
+    justify-items: center;
+    gap: 12px;
+    padding: 72px 16px;
+    border: 2px dashed var(--edge-quiet);
+    border-radius: 14px;
+    text-align: center;
+  }
+  .over .drop,
+  .over.page {
+    outline: 2px solid var(--focus);
+    outline-offset: -6px;
+    border-radius: 14px;
+  }
+  .drop p {
+    max-width: 520px;
+    color: var(--text-2);
+  }
+  .options {
+    display: grid;
+    gap: 12px;
+    margin: 16px 0;
+  }
+  .tiles {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+  }
+  .tile {
+    display: flex;
+    align-items: baseline;
+    gap: 10px;
+    min-height: 64px;
+    padding: 14px 18px;
+    border-radius: 14px;
+    background: var(--surface-1);
+  }
+  .tile[aria-pressed='true'] {
+    background: var(--surface-3);
+  }
+  .tile b {
+    font-size: 28px;
+  }
+  .tile .first {
+    margin-inline-start: auto;
+    font-size: 14px;
+    color: var(--text-2);
+  }
+  .strip {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 12px;
+    margin: 16px 0 4px;
+    padding: 12px 16px;
+    border-radius: 10px;
+    background: var(--surface-1);
+  }
+  .strip.bad-news {
+    background: #2a1c1c;
+  }
+  .strip > .grow {
+    flex: 1 1 260px;
+  }
+  .table {
+    margin-top: 12px;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 56px minmax(0, 1fr);
+    gap: 2px 12px;
+    padding: 10px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  .row.heads {
+    display: none;
+  }
+  .row > .line {
+    grid-row: span 3;
+    color: var(--text-2);
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+  }
+  .row > .kind {
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .row > .product {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .row > .words {
+    overflow-wrap: anywhere;
+  }
+  .change {
+    display: grid;
+    grid-template-columns: 110px minmax(0, 1fr);
+    gap: 0 8px;
+    font-size: 14px;
+    line-height: 22px;
+  }
+  .change > span:first-child,
+  .change .before {
+    color: var(--text-2);
+  }
+  .change b {
+    font-weight: 600;
+  }
+  progress {
+    flex: 1 1 200px;
+    height: 6px;
+    appearance: none;
+    border: 0;
+    border-radius: 3px;
+    overflow: hidden;
+    background: var(--line);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--text-2);
+  }
+  progress::-moz-progress-bar {
+    background: var(--text-2);
+  }
+  .map {
+    display: grid;
+    gap: 12px;
+    max-width: 720px;
+    margin-top: 16px;
+  }
+  .map .fields {
+    display: grid;
+    gap: 8px 12px;
+  }
+  .sample {
+    overflow-x: auto;
+  }
+  .sample table {
+    border-collapse: collapse;
+    font-size: 14px;
+  }
+  .sample :is(td, th) {
+    max-width: 220px;
+    padding: 6px 12px 6px 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: left;
+    white-space: nowrap;
+  }
+  @media (min-width: 720px) {
+    .options {
+      grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+    }
+    .tiles {
+      grid-template-columns: repeat(4, 1fr);
+    }
+    .row {
+      grid-template-columns: 56px 80px minmax(0, 300px) minmax(0, 1fr);
+      gap: 14px;
+      align-items: center;
+      min-height: 56px;
+      padding: 6px 16px 6px 0;
+    }
+    .row > .line {
+      grid-row: auto;
+    }
+    .row.heads {
+      display: grid;
+      min-height: 36px;
+      font-size: 14px;
+      font-weight: 600;
+      color: var(--text-2);
+    }
+    .map .fields {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+`;

@@ -1,0 +1,472 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Brand } from '#protocol/catalogue-api.ts';
+import {
+  type ImportOptions,
+  type ImportReport,
+  type ImportState,
+  LARGEST_IMPORT_BYTES,
+} from '#protocol/imports-api.ts';
+import { type SessionSummary, sessionPageSchema } from '#protocol/sessions-api.ts';
+import { ask, inWords } from '../api.ts';
+import { loadBrands, loadDetails } from '../builder/session-client.ts';
+import { field } from '../field.ts';
+import { icon } from '../icons.ts';
+import { carryOut, planImport, sendFile, undoImport } from '../importing/import-client.ts';
+import { countsOf, type LineKind, linesOf, problemsAsCsv, type ReportLine } from '../importing/report-lines.ts';
+import { keepInAddress } from '../navigate.ts';
+import { fields, pages } from '../page-styles.ts';
+import { editPath } from '../paths.ts';
+import { base, buttons } from '../styles.ts';
+import { ToastEvent } from '../toast.ts';
+import { importWords as say } from '../words/import.ts';
+import { importViewStyles } from './import-view-styles.ts';
+
+const KINDS: readonly LineKind[] = ['new', 'changed', 'unchanged', 'refused'];
+const COLOURS: Readonly<Record<LineKind, string>> = { new: 'good', changed: '', unchanged: 'quiet', refused: 'bad' };
+/** So many lines are drawn; the counts are of all. */
+const SHOWN = 500;
+/** Columns a person is asked for; the rest of ours are rare. */
+const MAPPED = [
+  'name',
+  'sale_price',
+  'original_price',
+  'pid',
+  'sku',
+  'stock',
+  'talking_points',
+  'section',
+  'images',
+  'index',
+];
+
+/** A sheet is dropped, its dry run read, and imported. The relay plans with the very code that writes. */
+@customElement('hudson-import-view')
+export class ImportView extends LitElement {
+  static override readonly styles = [base, buttons, pages, fields, importViewStyles];
+
+  @state() private brands: readonly Brand[] = [];
+  @state() private sessions: readonly SessionSummary[] = [];
+  @state() private options: ImportOptions = {
+    ...{ session: null, brand: null, update: true },
+    ...{ talkingPoints: 'keep-own', rundown: 'append', mapping: null },
+  };
+  @state() private file: File | null = null;
+  @state() private sent: number | null = null;
+  @state() private isReading = false;
+  @state() private report: ImportReport | null = null;
+  @state() private working: Extract<ImportState, { state: 'working' }> | null = null;
+  @state() private filter: LineKind | null = null;
+  @state() private problem: string | null = null;
+  @state() private isOver = false;
+  @state() private mapping: Readonly<Record<string, string>> = {};
+  @query('input[type=file]') private readonly picker!: HTMLInputElement;
+
+  #uploadId: string | null = null;
+  #turn = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  override render() {
+    return html`<main
+      class="page ${this.isOver ? 'over' : ''}"
+      @dragover=${this.#dragOver}
+      @dragleave=${this.#dragLeave}
+      @drop=${this.#drop}
+    >
+      <input type="file" accept=".csv,.tsv,.txt,.xlsx,.zip" hidden @change=${this.#picked} />
+      ${this.file === null ? this.#empty() : this.#filled(this.file)}
+    </main>`;
+  }
+
+  #empty() {
+    return html`<div class="title"><h1>${say.title}</h1></div>
+      ${this.#options()}
+      <div class="drop">
+        <h2>${say.drop}</h2>
+        <p>${say.dropDetail}</p>
+        <button class="button white" @click=${this.#choose}>${say.choose}</button>
+      </div>`;
+  }
+
+  #filled(file: File) {
+    const { report } = this;
+    const isPlanned = report?.result === 'planned';
+    const count = isPlanned ? report.counts.new + report.counts.changed + report.counts.added : 0;
+    return html`<div class="title">
+        <div>
+          <h1 class="clip" title=${file.name}>${file.name}</h1>
+          <p class="quiet small">${this.#about()}</p>
+        </div>
+        <div class="end">
+          <button class="button lined" ?disabled=${this.working !== null} @click=${this.#choose}>${say.another}</button>
+          ${
+            report?.result === 'imported'
+              ? nothing
+              : html`<button class="button ${isPlanned ? 'white' : ''}" ?disabled=${!isPlanned || this.working !== null} @click=${this.#carryOut}>
+                ${isPlanned ? nothing : icon('lock', 16)}${say.import(isPlanned ? productsIn(report) : count)}
+              </button>`
+          }
+        </div>
+      </div>
+      ${this.#options()} ${this.#news()} ${report === null ? nothing : this.#report(report)}`;
+  }
+
+  #about(): string {
+    if (this.sent !== null) return say.sending(Math.floor(this.sent * 100));
+    if (this.isReading) return say.reading;
+    const [sheet] = this.report?.sheets ?? [];
+    return [sheet?.title, sheet?.sheet, sheet?.encoding, sheet?.delimiter].filter(Boolean).join(' · ');
+  }
+
+  #options() {
+    const { options } = this;
+    const isLocked = this.working !== null || this.report?.result === 'imported';
+    const session = this.sessions.find(({ slug }) => slug === options.session);
+    return html`<div class="options">
+      ${this.#select('session', say.session, options.session ?? '', isLocked, [
+        ['', say.catalogueOnly],
+        ...this.sessions.map(({ slug, name, status }): [string, string] => [slug, `${name} · ${say.status[status]}`]),
+      ])}
+      ${this.#select(
+        'brand',
+        say.brand,
+        options.brand ?? '',
+        isLocked || options.session !== null,
+        options.session !== null
+          ? [['', session?.brandName ?? '']]
+          : [['', say.chooseBrand], ...this.brands.map(({ slug, name }): [string, string] => [slug, name])],
+      )}
+      ${this.#select('update', say.known, options.update ? 'update' : 'keep', isLocked, Object.entries(say.knownRules))}
+      ${this.#select('talkingPoints', say.points, options.talkingPoints, isLocked, Object.entries(say.pointsRules))}
+      ${
+        options.session === null
+          ? nothing
+          : this.#select('rundown', say.rundown, options.rundown, isLocked, Object.entries(say.rundownRules))
+      }
+    </div>`;
+  }
+
+  #select(
+    id: string,
+    label: string,
+    value: string,
+    disabled: boolean,
+    choices: readonly (readonly [string, string])[],
+  ) {
+    return field(
+      { id, label, hint: null, problem: null },
+      html`<select id=${id} class="control" ?disabled=${disabled} @change=${this.#chosen}>
+        ${choices.map(([choice, words]) => html`<option value=${choice} ?selected=${choice === value}>${words}</option>`)}
+      </select>`,
+    );
+  }
+
+  #news() {
+    if (this.working !== null) return this.#progress(this.working);
+    if (this.problem !== null) return this.#badNews(html`<b>${this.problem}</b>`);
+    const { report } = this;
+    if (report === null) return nothing;
+    if (report.result === 'refused')
+      return report.unmapped === null
+        ? this.#badNews(html`<b>${say.refused}</b> ${say.mend(report.problemCount)}`, true)
+        : this.#mapper(report.unmapped);
+    return report.result === 'imported' ? this.#done(report) : nothing;
+  }
+
+  #progress({ progress }: Extract<ImportState, { state: 'working' }>) {
+    const words = progress.phase === 'reading' ? say.importing.reading(progress.rows) : say.importing[progress.phase];
+    return html`<div class="strip" role="status">
+      <span>${words}</span><progress aria-label=${words} max="1" .value=${progress.share}></progress>
+    </div>`;
+  }
+
+  #badNews(words: unknown, hasList = false) {
+    return html`<div class="strip bad-news" role="alert">
+      <span class="bad">${icon('warning')}</span><span class="grow">${words}</span>
+      ${hasList ? html`<button class="button" @click=${this.#download}>${icon('save', 16)}${say.errorsAsCsv}</button>` : nothing}
+      <button class="button white" @click=${this.#readAgain}>${icon('putBack', 16)}${say.readAgain}</button>
+    </div>`;
+  }
+
+  #done({ counts, importId }: Extract<ImportReport, { result: 'imported' }>) {
+    return html`<div class="strip" role="status">
+      <span class="good">${icon('seen')}</span>
+      <span class="grow">${say.done(counts.new, counts.changed, counts.added)}</span>
+      ${importId === null ? nothing : html`<button class="button" @click=${() => this.#undo(importId)}>${icon('undo', 16)}${say.undo}</button>`}
+      ${this.options.session === null ? nothing : html`<a class="button white" href=${editPath(this.options.session)}>${say.openSession}</a>`}
+    </div>`;
+  }
+
+  #mapper(rows: readonly (readonly string[])[]) {
+    const [head = [], ...sample] = rows;
+    return html`<section class="panel map" aria-labelledby="map">
+      <h2 id="map">${say.map}</h2>
+      <p class="quiet">${say.mapDetail}</p>
+      <div class="sample">
+        <table>
+          <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <tbody>${sample.slice(0, 3).map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+        </table>
+      </div>
+      <div class="fields">
+        ${MAPPED.map((column) =>
+          field(
+            { id: `map-${column}`, label: say.fields[column] ?? column, hint: null, problem: null },
+            html`<select id="map-${column}" class="control" @change=${(event: Event) => this.#map(column, event)}>
+              <option value="">${say.mapNone}</option>
+              ${head.map((name) => html`<option value=${name} ?selected=${this.mapping[column] === name}>${name}</option>`)}
+            </select>`,
+          ),
+        )}
+      </div>
+      <div>
+        <button class="button white" ?disabled=${!this.mapping.name} @click=${this.#useMapping}>${say.mapRead}</button>
+        ${this.mapping.name ? nothing : html`<p class="quiet small">${say.mapNeeded}</p>`}
+      </div>
+    </section>`;
+  }
+
+  #report(report: ImportReport) {
+    if (report.result === 'refused' && report.unmapped !== null) return nothing;
+    const counts = countsOf(report);
+    const all = linesOf(report);
+    const lines = this.filter === null ? all : all.filter(({ kind }) => kind === this.filter);
+    return html`<div class="tiles" role="group">
+        ${KINDS.map(
+          (
+            kind,
+          ) => html`<button class="tile" aria-pressed=${this.filter === kind ? 'true' : 'false'} @click=${() => this.#show(kind)}>
+            <b class="figures ${COLOURS[kind]}">${counts[kind]}</b><span>${say.counts[kind]}</span>
+            ${kind === 'refused' && counts.refused > 0 ? html`<span class="first">${say.shownFirst}</span>` : nothing}
+          </button>`,
+        )}
+      </div>
+      ${this.#warnings(report.warnings)}
+      <div class="table">
+        <div class="row heads" aria-hidden="true">
+          <span class="line">${say.columns.line}</span><span>${say.columns.what}</span><span>${say.columns.product}</span>
+          <span>${say.columns.words}</span>
+        </div>
+        ${lines.slice(0, SHOWN).map((line) => this.#line(line))}
+        ${lines.length > SHOWN ? html`<p class="quiet">${say.andMore(lines.length - SHOWN)}</p>` : nothing}
+        ${lines.length === 0 ? html`<p class="quiet">${this.filter === 'unchanged' ? say.unchangedNote(counts.unchanged) : say.nothing}</p>` : nothing}
+        ${report.result === 'refused' ? nothing : report.removed.map((entry) => html`<p class="warn">${say.leaves(entry.number)}: ${entry.product}</p>`)}
+      </div>`;
+  }
+
+  #warnings(warnings: readonly string[]) {
+    if (warnings.length === 0) return nothing;
+    return html`<div class="strip"><span class="warn">${icon('warning')}</span><ul class="grow" aria-label=${say.warnings}>${warnings.map((words) => html`<li>${words}</li>`)}</ul></div>`;
+  }
+
+  #line(line: ReportLine) {
+    switch (line.kind) {
+      case 'refused': {
+        const { column, value, reason } = line.problem;
+        return html`<div class="row">
+          <span class="line mono">${line.line ?? ''}</span><span class="kind bad">${say.kinds.refused}</span>
+          <span class="product"></span>
+          <span class="words">
+            ${column === null ? nothing : html`<b>${column}</b> `}${value === null ? nothing : html`${say.is} <span class="mono bad">${value}</span>. `}${reason}
+          </span>
+        </div>`;
+      }
+      case 'changed':
+        return html`<div class="row">
+          <span class="line mono">${line.line}</span><span class="kind">${say.kinds.changed}</span>
+          <span class="product">${line.product}</span>
+          <span class="words">
+            ${line.fields.map(
+              ({ column, before, after, isKept }) => html`<span class="change">
+                <span>${say.fields[column] ?? column}</span>
+                <span>
+                  <span class="before">${isKept ? say.kept : (before ?? say.none)}</span>${isKept ? nothing : html` → <b>${after ?? say.none}</b>`}
+                </span>
+              </span>`,
+            )}
+          </span>
+        </div>`;
+      case 'new': {
+        const { product, salePrice, originalPrice, stock, pictures } = line.product;
+        const facts = [
+          ...[salePrice ?? originalPrice ?? say.none],
+          ...(salePrice && originalPrice ? [say.was(originalPrice)] : []),
+          ...(stock === null ? [] : [say.inStock(stock)]),
+          ...(pictures === 0 ? [] : [say.pictures(pictures)]),
+        ];
+        return html`<div class="row">
+          <span class="line mono">${line.line}</span><span class="kind good">${say.kinds.new}</span>
+          <span class="product">${product}</span><span class="words quiet">${facts.join(' · ')}</span>
+        </div>`;
+      }
+    }
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const [brands, sessions] = await Promise.all([loadBrands(), ask(sessionPageSchema, '/api/sessions?limit=200')]);
+      this.brands = brands;
+      this.sessions = sessions.items;
+      const wanted = new URLSearchParams(location.search).get('session');
+      const session = wanted === null ? null : (await loadDetails(wanted)).slug;
+      const [only] = brands.length === 1 ? brands : [];
+      this.options = { ...this.options, session, brand: session === null ? (only?.slug ?? null) : null };
+    } catch (error) {
+      this.problem = inWords(error);
+    }
+  }
+
+  readonly #chosen = (event: Event): void => {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    const { id, value } = event.target;
+    const set: Partial<Record<string, Partial<ImportOptions>>> = {
+      session: { session: value || null, brand: null },
+      brand: { brand: value || null },
+      update: { update: value === 'update' },
+      talkingPoints: { talkingPoints: value === 'replace' ? 'replace' : 'keep-own' },
+      rundown: { rundown: value === 'order' || value === 'replace' ? value : 'append' },
+    };
+    this.options = { ...this.options, ...set[id] };
+    keepInAddress({ session: this.options.session });
+    void this.#plan();
+  };
+
+  readonly #choose = (): void => this.picker.click();
+
+  readonly #picked = (): void => {
+    const [file] = this.picker.files ?? [];
+    this.picker.value = '';
+    if (file) void this.#take(file);
+  };
+
+  readonly #dragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    this.isOver = true;
+  };
+
+  readonly #dragLeave = (): void => {
+    this.isOver = false;
+  };
+
+  readonly #drop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.isOver = false;
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file && this.working === null) void this.#take(file);
+  };
+
+  async #take(file: File): Promise<void> {
+    this.file = file;
+    this.report = null;
+    this.problem = file.size > LARGEST_IMPORT_BYTES ? say.tooLarge(LARGEST_IMPORT_BYTES / 1024 / 1024) : null;
+    this.#uploadId = null;
+    this.filter = null;
+    this.mapping = {};
+    this.options = { ...this.options, mapping: null };
+    if (this.problem !== null) return;
+    this.sent = 0;
+    try {
+      const { id } = await sendFile(file, (share) => {
+        this.sent = share;
+      });
+      this.#uploadId = id;
+    } catch (error) {
+      // A browser reads the file at this moment, and may find it changed.
+      this.problem = inWords(error);
+    } finally {
+      this.sent = null;
+    }
+    await this.#plan();
+  }
+
+  /** What the file would do with these options; an answer that was overtaken is dropped. */
+  async #plan(): Promise<void> {
+    const { options } = this;
+    const uploadId = this.#uploadId;
+    if (uploadId === null || (options.session === null && options.brand === null)) return;
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.isReading = true;
+    try {
+      const report = await planImport(uploadId, options);
+      if (turn === this.#turn) this.report = report;
+      this.problem = null;
+    } catch (error) {
+      this.problem = inWords(error);
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  readonly #readAgain = (): void => {
+    if (this.file) void this.#take(this.file);
+  };
+
+  readonly #carryOut = async (): Promise<void> => {
+    const { options } = this;
+    const uploadId = this.#uploadId;
+    if (uploadId === null) return;
+    this.working = { state: 'working', progress: { phase: 'waiting', rows: 0, share: 0 } };
+    try {
+      const state = await carryOut(uploadId, options, (now) => {
+        if (now.state === 'working') this.working = now;
+      });
+      if (state.state === 'done') this.report = state.report;
+      else this.problem = say.failed;
+    } catch (error) {
+      this.problem = inWords(error);
+    } finally {
+      this.working = null;
+    }
+  };
+
+  async #undo(importId: string): Promise<void> {
+    try {
+      await undoImport(importId);
+      this.dispatchEvent(new ToastEvent({ says: say.undone, undo: null, tone: 'done' }));
+      await this.#plan();
+    } catch (error) {
+      this.dispatchEvent(new ToastEvent({ says: inWords(error), undo: null, tone: 'bad' }));
+    }
+  }
+
+  readonly #download = (): void => {
+    if (this.report?.result !== 'refused' || this.file === null) return;
+    const csv = new Blob([problemsAsCsv(this.report.problems, say.csvHeader)], { type: 'text/csv' });
+    const link = Object.assign(document.createElement('a'), {
+      href: URL.createObjectURL(csv),
+      download: say.csvName(this.file.name),
+    });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  #map(column: string, event: Event): void {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    const { [column]: _, ...others } = this.mapping;
+    this.mapping = event.target.value === '' ? others : { ...others, [column]: event.target.value };
+  }
+
+  readonly #useMapping = (): void => {
+    this.options = { ...this.options, mapping: this.mapping };
+    void this.#plan();
+  };
+
+  #show(kind: LineKind): void {
+    this.filter = this.filter === kind ? null : kind;
+  }
+}
+
+function productsIn({ counts }: Extract<ImportReport, { result: 'planned' }>): number {
+  return counts.new + counts.changed + counts.kept + counts.unchanged;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hudson-import-view': ImportView;
+  }
+}

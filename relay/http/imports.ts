@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import * as z from 'zod';
+import {
+  type ImportOptions,
+  importOptionsSchema,
+  importReportSchema,
+  importStateSchema,
+  LARGEST_IMPORT_BYTES,
+  undoAnswerSchema,
+  uploadedSchema,
+} from '#protocol/imports-api.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Clock } from '../clock.ts';
+import { type ImportRequest, importFile } from '../importing/import-file.ts';
+import { mappingSchema } from '../importing/mapping.ts';
+import { undoImport } from '../importing/undo-import.ts';
+import type { ImportJobs } from '../importing/uploads/import-jobs.ts';
+import { TooLarge, type UploadedFile, type UploadFolder } from '../importing/uploads/upload-folder.ts';
+import type { Database } from '../store/connection.ts';
+import type { Actor } from '../store/sessions.ts';
+import { type Endpoint, endpoint, parsed } from './endpoint.ts';
+import { Problem } from './problem.ts';
+
+export interface ImportDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly uploads: UploadFolder;
+  readonly importJobs: ImportJobs;
+}
+
+const importId = z.object({ id: z.uuid() });
+const nameQuery = z.object({ name: z.string().trim().min(1).max(300) });
+const REPORT = { description: 'What it would do, line by line, or why it cannot be', schema: importReportSchema };
+const STATE = { description: 'How far it is, or what came of it', schema: importStateSchema };
+
+/** The import page: a file is sent, planned by the very code that carries it out, and carried out. */
+export function importEndpoints(deps: ImportDeps): Endpoint[] {
+  const { uploads, importJobs } = deps;
+  return [
+    endpoint({
+      ...{ method: 'post', path: '/api/imports', may: 'produce', query: nameQuery, body: null },
+      summary: 'Sends a sheet: the file itself is the body. It is kept for two hours; nothing is written yet.',
+      answers: { 201: { description: 'The file', schema: uploadedSchema } },
+      async handle({ ctx, query }) {
+        if (Number(ctx.headers['content-length'] ?? 0) > LARGEST_IMPORT_BYTES) throw tooLarge();
+        try {
+          const { id, name, bytes } = await uploads.add(ctx.req, path.basename(query.name), LARGEST_IMPORT_BYTES);
+          ctx.status = 201;
+          return { id, name, bytes };
+        } catch (error) {
+          throw error instanceof TooLarge ? tooLarge() : error;
+        }
+      },
+    }),
+    endpoint({
+      ...{ method: 'post', path: '/api/imports/:id/plan', may: 'produce', query: null, body: importOptionsSchema },
+      summary: 'What the import of a sent file would do. Writes nothing.',
+      answers: { 200: REPORT },
+      handle: ({ params, body, by }) =>
+        importFile({
+          ...requestOf(deps, fileOf(uploads, params.id), body, { by, dryRun: true }),
+          onProgress: () => {},
+        }),
+    }),
+    endpoint({
+      ...{ method: 'post', path: '/api/imports/:id/carry-out', may: 'produce', query: null, body: importOptionsSchema },
+      summary: 'Imports a sent file: all of it, or nothing. Ask for it to see how far it is.',
+      answers: { 202: STATE },
+      handle({ params, body, by, ctx }) {
+        const file = fileOf(uploads, params.id);
+        ctx.status = 202;
+        return importJobs.start(file.id, requestOf(deps, file, body, { by, dryRun: false }));
+      },
+    }),
+    endpoint({
+      ...{ method: 'get', path: '/api/imports/:id', may: 'produce', query: null, body: null },
+      summary: 'How far an import is, or what came of it',
+      answers: { 200: STATE },
+      handle({ params }) {
+        const state = importJobs.find(params.id ?? '');
+        if (state === null) throw new Problem(404, 'There is no such import', []);
+        return state;
+      },
+    }),
+    endpoint({
+      ...{ method: 'post', path: '/api/imports/:id/undo', may: 'produce', query: null, body: null },
+      summary: 'Takes a whole import back, by the importId of its report',
+      answers: { 200: { description: 'It is taken back', schema: undoAnswerSchema } },
+      async handle({ params, by }) {
+        const { id } = parsed(importId, params);
+        const report = await undoImport({ ...deps, importId: id, by: actorOf(by) });
+        if (report.result === 'refused') throw new Problem(409, report.reason, []);
+        return report;
+      },
+    }),
+  ];
+}
+
+function fileOf(uploads: UploadFolder, id: string | undefined): UploadedFile {
+  const file = uploads.find(id ?? '');
+  if (file === null) throw new Problem(404, 'The file is no longer here. Choose it again.', []);
+  return file;
+}
+
+function tooLarge(): Problem {
+  return new Problem(413, `A sheet may have at most ${LARGEST_IMPORT_BYTES / 1024 / 1024} MB`, []);
+}
+
+function requestOf(
+  { database, clock }: ImportDeps,
+  file: UploadedFile,
+  { session, brand, update, talkingPoints, rundown, mapping }: ImportOptions,
+  { by, dryRun }: { readonly by: Principal; readonly dryRun: boolean },
+): Omit<ImportRequest, 'onProgress'> {
+  return {
+    ...{ database, clock, importId: randomUUID(), files: [{ path: file.path, name: file.name }] },
+    target: { session, brand, name: null, currency: null },
+    reading: { format: null, mapping: mapping && parsed(mappingSchema, mapping), sheet: null },
+    mode: { dryRun, update, create: false, talkingPoints, matchNames: false, rundown },
+    by: actorOf(by),
+  };
+}
+
+function actorOf(by: Principal): Actor {
+  return { name: by.name ?? 'Import page', kind: 'controller', role: by.role };
+}
