@@ -1,14 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Control } from '../support/streamdeck/control.ts';
 import type { Device } from '../support/streamdeck/devices.ts';
-import { aPluginStudio, type PluginStudio, pairedWith } from '../support/streamdeck/studio.ts';
+import { StreamDeckHost } from '../support/streamdeck/host.ts';
+import { PluginStudio } from '../support/streamdeck/studio.ts';
 
 let studio: PluginStudio;
 
-beforeEach(async () => {
-  studio = await aPluginStudio({ entryCount: 40, devices: ['xl', 'mini'] });
+beforeAll(async () => {
+  studio = await PluginStudio.start({ devices: ['xl', 'mini'] });
 });
-afterEach(() => studio.end());
+beforeEach(() => studio.begin({ entryCount: 40 }));
+afterAll(() => studio.end());
 
 /** A page full of product keys: three columns, so that the rest is free for others. */
 function productKeys(count: number, device: Device | undefined = studio.host.devices[0]): Control[] {
@@ -18,7 +20,6 @@ function productKeys(count: number, device: Device | undefined = studio.host.dev
 }
 
 const numbers = (keys: readonly Control[]) => keys.map(({ texts }) => Number(texts[0]));
-const position = () => studio.session.entryIds.indexOf(studio.phone.latestState?.currentEntryId ?? '') + 1;
 
 test('product keys fill a page in the order of the keys, page keys turn it, each device for itself', async () => {
   const [, mini] = studio.host.devices;
@@ -38,14 +39,14 @@ test('product keys fill a page in the order of the keys, page keys turn it, each
   keys[3]?.press();
   await keys[3]?.until('was on', ({ face }) => face?.includes('#ffd166') ?? false);
 
-  expect(position()).toBe(25);
+  expect(studio.number).toBe(25);
   forward.press();
   await forward.untilAlerts(1);
   await forward.untilSays('Last page');
 });
 
 test('pages follow the product that is on, if wished', async () => {
-  studio.host.changeGlobalSettings({ ...pairedWith(studio.cable.url, studio.session.slug), followPages: true });
+  studio.host.changeGlobalSettings({ ...studio.pairing, followPages: true });
   const keys = productKeys(10);
   await keys[9]?.untilSays('10 Product 10');
 
@@ -114,8 +115,8 @@ test('inside a multi-action every key presses, none is drawn, and a cue does wha
 });
 
 test('the words are German where the app is', async () => {
-  const german = await aPluginStudio({ entryCount: 1, language: 'de' });
-  const previous = german.host.place({ action: 'previous' });
+  const german = await StreamDeckHost.start({ language: 'de', globalSettings: studio.pairing });
+  const previous = german.place({ action: 'previous' });
 
   await previous.untilSays('Erstes Produkt');
   await german.end();

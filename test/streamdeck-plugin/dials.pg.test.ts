@@ -1,15 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aPluginStudio, type PluginStudio } from '../support/streamdeck/studio.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { PluginStudio } from '../support/streamdeck/studio.ts';
 
 let studio: PluginStudio;
 
-beforeEach(async () => {
-  studio = await aPluginStudio({ entryCount: 12, images: 5, devices: ['plus'] });
+beforeAll(async () => {
+  studio = await PluginStudio.start({ devices: ['plus'] });
 });
-afterEach(() => studio.end());
+beforeEach(() => studio.begin({ entryCount: 12, images: 5 }));
+afterAll(() => studio.end());
 
 const dial = (action: string, column: number) => studio.host.place({ action, column, controller: 'Encoder' });
-const position = () => studio.session.entryIds.indexOf(studio.phone.latestState?.currentEntryId ?? '') + 1;
 
 test('turning browses without a move, a press takes what the strip shows, a long touch undoes', async () => {
   await studio.phone.command({ type: 'jump', number: 2 });
@@ -20,10 +20,10 @@ test('turning browses without a move, a press takes what the strip shows, a long
   browse.rotate(1);
   browse.rotate(-2);
   await browse.untilSays('4 $15.03 Product 4 Press: jump');
-  expect(position()).toBe(2);
+  expect(studio.number).toBe(2);
   browse.press();
   await browse.untilSays('4 $15.03 Product 4 On now');
-  expect(position()).toBe(4);
+  expect(studio.number).toBe(4);
 
   browse.rotate(20);
   await browse.untilSays('12');
@@ -48,7 +48,7 @@ test('turning while pressed changes the picture and is no press', async () => {
   image.rotate(-2);
 
   await image.untilSays('2/5');
-  expect(position()).toBe(2);
+  expect(studio.number).toBe(2);
   expect(browse.alerts).toBe(0);
 });
 
@@ -73,7 +73,7 @@ test('the pace strip counts, its press moves on', async () => {
 
   pace.press();
 
-  await expect.poll(position, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => studio.number, { timeout: 5_000 }).toBe(2);
 });
 
 test('without a line every strip says so, and a turn of the picture alarms', async () => {

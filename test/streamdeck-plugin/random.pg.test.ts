@@ -1,22 +1,20 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findEntry } from '../../relay/core/rundown.ts';
 import { loadSession } from '../../relay/store/sessions.ts';
-import type { Cable } from '../support/streamdeck/cable.ts';
 import type { Control } from '../support/streamdeck/control.ts';
-import { aPluginStudio, type PluginStudio } from '../support/streamdeck/studio.ts';
+import { PluginStudio } from '../support/streamdeck/studio.ts';
 
 const HAPPENINGS = 200;
 /** Set HUDSON_SEED to see one run again. */
 const SEEDS = process.env.HUDSON_SEED ? [Number(process.env.HUDSON_SEED)] : [1, 20_261_126];
 
 let studio: PluginStudio;
-let cable: Cable;
 
-beforeEach(async () => {
-  studio = await aPluginStudio({ entryCount: 20, images: 3, devices: ['plus'] });
-  cable = studio.cable;
+beforeAll(async () => {
+  studio = await PluginStudio.start({ devices: ['plus'] });
 });
-afterEach(() => studio.end());
+beforeEach(() => studio.begin({ entryCount: 20, images: 3 }));
+afterAll(() => studio.end());
 
 /** A small generator of numbers from 0 up to 1, the same for the same seed. */
 function randomOf(seed: number): () => number {
@@ -35,7 +33,7 @@ test.each(
   SEEDS,
 )('200 random presses, turns and lost lines: each applied once or alerted, and every key true in the end (seed %i)', async (seed) => {
   const random = randomOf(seed);
-  const { host, phone, session, database } = studio;
+  const { host, phone, session, fresh } = studio;
   const keys = ['next', 'previous', 'undo', 'image', 'jump', 'jump'].map((action, index) =>
     host.place({ action, column: index % 4, row: Math.floor(index / 4), settings: { number: index + 3 } }),
   );
@@ -56,16 +54,16 @@ test.each(
       presses += 1;
     } else if (dice < 0.9) phone.say({ type: 'command', commandId: crypto.randomUUID(), command: { type: 'last' } });
     else if (dice < 0.95) {
-      cable.cut();
+      studio.cable.cut();
       await pause(random() * 400);
-      cable.mend();
+      studio.cable.mend();
     } else host.wakeUp();
     await pause(random() * 60);
   }
   await pause(3_000);
   await now.until('was live again', ({ says }) => says.includes('/20'), 10_000);
 
-  const stored = await loadSession(database, session.slug);
+  const stored = await loadSession(fresh.database, session.slug);
   const current = findEntry(stored?.rundown ?? [], stored?.state.currentEntryId ?? null);
   const { commands, ids } = await appliedBy('Stream Deck +');
   expect(new Set(ids).size).toBe(ids.length);
@@ -83,7 +81,7 @@ function isNext({ says }: Control, number: number): boolean {
 
 /** What the log of the session holds of one device. */
 async function appliedBy(name: string): Promise<{ commands: number; ids: string[] }> {
-  const rows = await studio
+  const rows = await studio.fresh
     .database('session_events')
     .where({ session_id: studio.session.id })
     .whereRaw("actor->>'name' = ?", [name])

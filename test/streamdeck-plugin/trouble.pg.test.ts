@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Cable } from '../support/streamdeck/cable.ts';
-import { aPluginStudio, type PluginStudio, pairedWith } from '../support/streamdeck/studio.ts';
+import { PluginStudio } from '../support/streamdeck/studio.ts';
 
 let studio: PluginStudio;
 let cable: Cable;
 
-/** The plugin reaches the relay through a cable that can be pulled. */
-beforeEach(async () => {
-  studio = await aPluginStudio({ entryCount: 5 });
+beforeAll(async () => {
+  studio = await PluginStudio.start();
   cable = studio.cable;
 });
-afterEach(() => studio.end());
+beforeEach(() => studio.begin({ entryCount: 5 }));
+afterAll(() => studio.end());
 
-const position = () => studio.session.entryIds.indexOf(studio.phone.latestState?.currentEntryId ?? '') + 1;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('a press without a line alerts at once and is never sent later', async () => {
@@ -31,7 +30,7 @@ test('a press without a line alerts at once and is never sent later', async () =
   cable.mend();
   await next.untilSays('1 Product 1');
   await pause(600);
-  expect(position()).toBe(0);
+  expect(studio.number).toBe(0);
 });
 
 test('no answer within 1.5 s is an alert, and the press is not sent again', async () => {
@@ -49,7 +48,7 @@ test('no answer within 1.5 s is an alert, and the press is not sent again', asyn
   await next.untilSays('1 Product 1');
   await pause(600);
   expect(tookMs).toBeGreaterThan(1_400);
-  expect(position()).toBe(0);
+  expect(studio.number).toBe(0);
 });
 
 test('no product stays on a key whose line is lost, and every key is drawn again when it is back', async () => {
@@ -79,12 +78,12 @@ test('what another producer did meanwhile is said on the key', async () => {
 
   await next.untilAlerts(1);
   await next.untilSays('Phone moved to #4 first');
-  expect(position()).toBe(4);
+  expect(studio.number).toBe(4);
   await next.untilSays('5 Product 5');
 });
 
 test('two presses within the guard are one', async () => {
-  studio.host.changeGlobalSettings({ ...pairedWith(cable.url, studio.session.slug), guardMs: 150 });
+  studio.host.changeGlobalSettings({ ...studio.pairing, guardMs: 150 });
   const next = studio.host.place({ action: 'next' });
   await next.untilSays('1 Product 1');
 
@@ -92,7 +91,7 @@ test('two presses within the guard are one', async () => {
   next.press();
   await next.untilSays('2 Product 2');
   await pause(300);
-  expect(position()).toBe(1);
+  expect(studio.number).toBe(1);
 
   next.press();
   await next.untilSays('3 Product 3');
@@ -115,11 +114,11 @@ test('a token that ends is said on the keys', async () => {
   const next = studio.host.place({ action: 'next' });
   await next.untilSays('1 Product 1');
 
-  studio.host.changeGlobalSettings({ ...pairedWith(cable.url, studio.session.slug), token: 'of nobody' });
+  studio.host.changeGlobalSettings({ ...studio.pairing, token: 'of nobody' });
   await next.untilSays('Pair again');
   studio.host.changeGlobalSettings({ relay: cable.url });
   await next.untilSays('Not paired');
-  studio.host.changeGlobalSettings(pairedWith(cable.url, 'there-is-none'));
+  studio.host.changeGlobalSettings({ ...studio.pairing, session: 'there-is-none' });
 
   await next.untilSays('No session');
 });

@@ -152,6 +152,13 @@ export class StreamDeckHost {
     this.#say({ event: 'systemDidWakeUp' });
   }
 
+  /** Every key is taken off; a plugin that has ended is started again. */
+  async clear(): Promise<void> {
+    this.disappear(...[...this.#controls].filter(({ isVisible }) => isVisible));
+    this.#controls.clear();
+    if (this.#socket === null) await this.#launch();
+  }
+
   /** The app ends and starts again: a new process, the same settings, other contexts. */
   async restart(): Promise<void> {
     const visible = [...this.#controls].filter(({ isVisible }) => isVisible);

@@ -1,4 +1,3 @@
-import type { Database } from '../../../relay/store/connection.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { aClient, type TestClient } from '../producer.ts';
 import { aRelay, aStoredSession, type StoredSession, type TestRelay } from '../relay.ts';
@@ -6,52 +5,76 @@ import { tokenFor } from '../sign-in.ts';
 import { aCable, type Cable } from './cable.ts';
 import { type HostOptions, StreamDeckHost } from './host.ts';
 
-/** A relay, a session of its own, and the plugin in its app, paired with it. */
-export interface PluginStudio {
-  readonly relay: TestRelay;
-  /** The plugin reaches the relay through it; the phone does not. */
-  readonly cable: Cable;
-  readonly session: StoredSession;
-  readonly host: StreamDeckHost;
-  /** Another producer. */
-  readonly phone: TestClient;
-  readonly database: Database;
-  end(): Promise<void>;
-}
-
-export interface PluginStudioOptions extends HostOptions {
-  readonly entryCount?: number;
+export interface ShowOptions {
+  readonly entryCount: number;
   readonly images?: number;
 }
 
-export async function aPluginStudio({
-  entryCount,
-  images,
-  ...hostOptions
-}: PluginStudioOptions = {}): Promise<PluginStudio> {
-  const fresh: FreshDatabase = await freshDatabase();
-  const relay = await aRelay(fresh);
-  const session = await aStoredSession(fresh.database, { entryCount: entryCount ?? 5, images: images ?? 0 });
-  const cable = await aCable(relay.port);
-  const globalSettings = pairedWith(cable.url, session.slug);
-  const host = await StreamDeckHost.start({ globalSettings, ...hostOptions });
-  const phone = await aClient(relay, session.slug, { name: 'Phone' });
-  return {
-    ...{ relay, cable, session, host, phone, database: fresh.database },
-    async end() {
-      phone.close();
-      try {
-        await host.end();
-      } finally {
-        await cable.close();
-        await relay.stop();
-        await fresh.close();
-      }
-    },
-  };
-}
+/** A relay and the plugin in its app, paired with it; `begin` gives each test a session of its own. */
+export class PluginStudio {
+  readonly relay: TestRelay;
+  /** The plugin reaches the relay through it; the phone does not. */
+  readonly cable: Cable;
+  readonly host: StreamDeckHost;
+  readonly fresh: FreshDatabase;
+  #show: { readonly session: StoredSession; readonly phone: TestClient } | null = null;
 
-/** What the app keeps of a plugin that is paired; every press counts, however fast. */
-export function pairedWith(relay: string, session: string) {
-  return { relay, token: tokenFor('streamdeck'), session, guardMs: 0 };
+  static async start(options: HostOptions = {}): Promise<PluginStudio> {
+    const fresh = await freshDatabase();
+    const relay = await aRelay(fresh);
+    const [cable, host] = [await aCable(relay.port), await StreamDeckHost.start(options)];
+    return new PluginStudio({ fresh, relay, cable, host });
+  }
+
+  private constructor(parts: Pick<PluginStudio, 'fresh' | 'relay' | 'cable' | 'host'>) {
+    this.fresh = parts.fresh;
+    this.relay = parts.relay;
+    this.cable = parts.cable;
+    this.host = parts.host;
+  }
+
+  get session(): StoredSession {
+    return this.#begun.session;
+  }
+
+  /** Another producer. */
+  get phone(): TestClient {
+    return this.#begun.phone;
+  }
+
+  /** The number of the product that is on, as the phone hears it; 0: none. */
+  get number(): number {
+    return this.session.entryIds.indexOf(this.phone.latestState?.currentEntryId ?? '') + 1;
+  }
+
+  /** What the app keeps of a plugin that is paired with this session; every press counts, however fast. */
+  get pairing() {
+    return { relay: this.cable.url, token: tokenFor('streamdeck'), session: this.session.slug, guardMs: 0 };
+  }
+
+  /** A new session with nothing on, an empty deck, and a line. */
+  async begin({ entryCount, images = 0 }: ShowOptions): Promise<void> {
+    this.#show?.phone.close();
+    this.cable.mend();
+    const session = await aStoredSession(this.fresh.database, { entryCount, images });
+    this.#show = { session, phone: await aClient(this.relay, session.slug, { name: 'Phone' }) };
+    await this.host.clear();
+    this.host.changeGlobalSettings(this.pairing);
+  }
+
+  async end(): Promise<void> {
+    this.#show?.phone.close();
+    try {
+      await this.host.end();
+    } finally {
+      await this.cable.close();
+      await this.relay.stop();
+      await this.fresh.close();
+    }
+  }
+
+  get #begun() {
+    if (this.#show === null) throw new Error('begin a show first');
+    return this.#show;
+  }
 }
