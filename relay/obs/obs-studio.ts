@@ -1,12 +1,6 @@
-import type { RundownEntry } from '#protocol/events.ts';
 import type { SessionId } from '#protocol/session.ts';
-import { effective } from '../core/effective.ts';
-import { findEntry } from '../core/rundown.ts';
-import type { LiveSession } from '../core/session.ts';
-import type { RoomChange } from '../live/audience.ts';
 import type { Room } from '../live/room.ts';
 import type { ObsMark } from '../reporting/timecodes.ts';
-import { Chapters } from './chapters.ts';
 import type { Remedy } from './heal.ts';
 import { InTurn } from './in-turn.ts';
 import { type Installed, install, NoSuchScene, type Recipe, uninstall } from './installation.ts';
@@ -17,10 +11,10 @@ import { findOurs } from './obs-scenes.ts';
 import { NO_OBS_SETTINGS, type ObsSettings } from './obs-settings.ts';
 import type { Healed, ObsStatusReport } from './obs-status.ts';
 import { noChaptersWords, troubleWords } from './obs-words.ts';
+import { OnAir } from './on-air.ts';
 import { type LinkWanted, type OverlayLink, OverlayRevoked } from './overlay-link.ts';
 import { type OverlaySeen, OverlayWatch } from './overlay-watch.ts';
-import { followProduct, startRecording } from './switches.ts';
-import { takeMark } from './take-mark.ts';
+import { startRecording } from './switches.ts';
 import { NotInstalled, type WishStore, wishInstalled, wishRemoved } from './wishes.ts';
 
 export interface ObsStudioDeps {
@@ -51,7 +45,7 @@ const SETTLE_MS = 150;
 export class ObsStudio {
   readonly #deps: ObsStudioDeps;
   readonly #connection: ObsConnection;
-  readonly #chapters: Chapters;
+  readonly #onAir: OnAir;
   readonly #watch: OverlayWatch;
   readonly #turn = new InTurn();
   readonly #listeners = new Set<() => void>();
@@ -68,9 +62,6 @@ export class ObsStudio {
   #link: OverlayLink = { url: '', deviceId: '' };
   #problem: string | null = null;
   #healed: Healed | null = null;
-  #room: Room | null = null;
-  #unobserve: () => void = () => {};
-  #due = { revision: 0, since: 0 };
   #timers: NodeJS.Timeout[] = [];
   #settling: NodeJS.Timeout | null = null;
 
@@ -89,9 +80,13 @@ export class ObsStudio {
       onLine: (line) => this.#greet(line),
     });
     this.#connection.onChange(() => this.#statusChanged());
-    this.#chapters = new Chapters({
-      obs: () => this.#connection.line,
-      onNone: (why) => {
+    this.#onAir = new OnAir({
+      now: deps.now,
+      line: () => this.#connection.line,
+      switches: () => this.#settings.switches,
+      turn: this.#turn,
+      addMark: deps.store.addMark,
+      onNoChapters: (why) => {
         deps.log.warn({ why }, noChaptersWords[why]);
         this.#tell();
       },
@@ -100,7 +95,7 @@ export class ObsStudio {
     this.#watch = new OverlayWatch({
       now: deps.now,
       seen: () => this.#seen(),
-      due: () => this.#due,
+      due: () => this.#onAir.due,
       isShown: () => this.#isShown(),
       treat: (remedy, count) => this.#treat(remedy, count),
     });
@@ -110,16 +105,15 @@ export class ObsStudio {
     await this.#renew();
     this.#timers = [
       setInterval(() => void this.#renew().catch((error: unknown) => this.#fault(error)), RENEW_EVERY_MS),
-      setInterval(() => this.#mark(), MARK_EVERY_MS),
+      setInterval(() => this.#onAir.mark(), MARK_EVERY_MS),
     ];
   }
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#settling) clearTimeout(this.#settling);
-    this.#chapters.stop();
+    this.#onAir.stop();
     this.#watch.stop();
-    this.#unobserve();
     this.#connection.stop();
     this.#listeners.clear();
     if (this.#isKeeper) await this.#deps.store.leave().catch(() => {});
@@ -141,7 +135,7 @@ export class ObsStudio {
   get status(): ObsStatusReport {
     const { status } = this.#connection;
     const { sessionId, recipe, switches } = this.#settings;
-    const without = this.#chapters.without;
+    const without = this.#onAir.withoutChapters;
     return {
       state: status.state,
       since: status.state === 'off' ? null : status.since,
@@ -199,7 +193,7 @@ export class ObsStudio {
       if (this.#settings.sessionId !== sessionId) await this.configure({ sessionId });
       const { line } = this.#connection;
       if (line && this.#settings.switches.recordOnGoLive) await this.#turn.do(() => startRecording(line));
-      this.#followProduct();
+      this.#onAir.followProduct();
     };
     follow().catch((error: unknown) => this.#fault(error));
   }
@@ -240,13 +234,9 @@ export class ObsStudio {
   }
 
   async #followSession(): Promise<void> {
-    const { sessionId } = this.#settings;
-    const wanted = this.#isKeeper ? sessionId : null;
-    if ((this.#room?.session.info.id ?? null) === wanted) return;
-    this.#unobserve();
-    this.#room = wanted === null ? null : await this.#deps.findRoom(wanted);
-    this.#due = { revision: this.#room?.session.state.revision ?? 0, since: this.#deps.now() };
-    this.#unobserve = this.#room?.audience.observe((change) => this.#sessionChanged(change)) ?? (() => {});
+    const wanted = this.#isKeeper ? this.#settings.sessionId : null;
+    if (this.#onAir.sessionId === wanted) return;
+    this.#onAir.follow(wanted === null ? null : await this.#deps.findRoom(wanted));
   }
 
   async #greet(line: ObsLine): Promise<void> {
@@ -254,12 +244,9 @@ export class ObsStudio {
     for (const event of ['CurrentProgramSceneChanged', 'StudioModeStateChanged', 'SceneTransitionEnded'] as const) {
       line.events.on(event, again);
     }
-    const outputChanged = () => {
-      this.#chapters.startAnew();
-      this.#mark();
-    };
-    for (const event of ['RecordStateChanged', 'StreamStateChanged'] as const) line.events.on(event, outputChanged);
-    this.#chapters.startAnew();
+    const outputsChanged = () => this.#onAir.outputsChanged();
+    for (const event of ['RecordStateChanged', 'StreamStateChanged'] as const) line.events.on(event, outputsChanged);
+    outputsChanged();
     await this.#installOn(line);
   }
 
@@ -314,38 +301,6 @@ export class ObsStudio {
     this.#tell();
   }
 
-  #sessionChanged({ before, after }: RoomChange): void {
-    this.#due = { revision: after.state.revision, since: this.#deps.now() };
-    const was = onNow(before);
-    const is = onNow(after);
-    if (was?.id !== is?.id) {
-      this.#chapters.productChanged(is && `#${is.number} ${effective(is).name}`);
-      this.#mark();
-    }
-    if (was !== is) this.#followProduct();
-  }
-
-  /** What the switches want done for the product that is on. */
-  #followProduct(): void {
-    const { line } = this.#connection;
-    const session = this.#room?.session;
-    if (line === null || session === undefined) return;
-    const onAir = { entry: onNow(session), currency: session.info.brand.currency };
-    void this.#turn
-      .do(() => followProduct(line, this.#settings.switches, onAir))
-      .catch((error: unknown) => this.#fault(error));
-  }
-
-  /** Notes where the outputs are, for the report. */
-  #mark(): void {
-    const { line } = this.#connection;
-    const session = this.#room?.session;
-    if (line === null || session?.state.status !== 'live') return;
-    takeMark(line, this.#deps.now)
-      .then((mark) => this.#deps.store.addMark(session.info.id, mark))
-      .catch((error: unknown) => this.#fault(error));
-  }
-
   #seen(): OverlaySeen {
     return this.#deps.seen(this.#link.deviceId);
   }
@@ -376,7 +331,7 @@ export class ObsStudio {
     if (status.state === 'connected') {
       this.#deps.log.info({ obs: status.obsVersion }, 'OBS is connected');
       if (this.#installed) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
-      this.#mark();
+      this.#onAir.mark();
     } else {
       this.#watch.stop();
     }
@@ -393,11 +348,6 @@ export class ObsStudio {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The product viewers see: the current one of a live show. */
-function onNow({ state, rundown }: LiveSession): RundownEntry | null {
-  return state.status === 'live' ? findEntry(rundown, state.currentEntryId) : null;
 }
 
 /** The same link with a changed query, so that OBS loads it as another page. */
