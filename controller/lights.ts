@@ -1,4 +1,5 @@
 import type { LiveView } from '#client/live-view.ts';
+import type { RelayStatus } from '#protocol/messages.ts';
 import { howLong } from './durations.ts';
 import type { Trouble } from './trouble.ts';
 import { words } from './words/run.ts';
@@ -10,7 +11,7 @@ export interface Light {
 }
 
 /** Relay, database and OBS; what we cannot know without the relay is left out. */
-export function lightsOf(view: LiveView, trouble: Trouble): readonly Light[] {
+export function lightsOf(view: LiveView, trouble: Trouble, now: number): readonly Light[] {
   const say = words.lights;
   if (trouble.type === 'offline') return [{ tone: 'bad', says: say.hudsonAway(howLong(trouble.forMs)) }];
   if (trouble.type === 'ended') return [{ tone: 'bad', says: words.trouble.ended[trouble.ending][0] }];
@@ -20,9 +21,24 @@ export function lightsOf(view: LiveView, trouble: Trouble): readonly Light[] {
   ];
   if (trouble.type === 'database') lights.push({ tone: 'bad', says: say.databaseAway(howLong(trouble.forMs)) });
   else if (view.relayStatus) lights.push({ tone: 'good', says: say.database });
-  if (view.relayStatus?.obs === 'connected') lights.push({ tone: 'good', says: say.obs });
-  if (view.relayStatus?.obs === 'away') lights.push({ tone: 'warn', says: say.obsAway });
+  if (view.relayStatus) lights.push(...obsLights(view.relayStatus, now + view.clockOffsetMs));
   return lights;
+}
+
+/** A reload of the overlay is said for this long. */
+const HEALED_FOR_MS = 60_000;
+
+/** `at`: now, on the relay's clock. */
+function obsLights({ obs, obsSince, obsTrouble, obsHealed, obsInProgram }: RelayStatus, at: number): Light[] {
+  const say = words.lights;
+  if (obs === 'off') return [];
+  if (obs === 'away') return [{ tone: 'warn', says: say.obsAway(howLong(at - (obsSince ?? at)), obsTrouble ?? null) }];
+  if (obsTrouble !== undefined) return [{ tone: 'warn', says: obsTrouble }];
+  if (obsInProgram) return [{ tone: 'warn', says: say.obsInProgram }];
+  const isFresh = obsHealed !== undefined && at - obsHealed.at < HEALED_FOR_MS;
+  return [
+    isFresh ? { tone: 'warn', says: say.obsHealed(howLong(at - obsHealed.at)) } : { tone: 'good', says: say.obs },
+  ];
 }
 
 /** The one light of a small screen: as bad as the worst. */

@@ -45,7 +45,7 @@ export function sceneAt(view: LiveView, watch: Watch, now: number): Scene {
     trouble,
     mood: moodOf(trouble),
     reason: reasonOf(trouble),
-    lights: lightsOf(view, trouble),
+    lights: lightsOf(view, trouble, now),
     receipt: receiptOf(watch, view, now),
     people: peopleIn(view, watch, now),
     pacing: pacingIn(view, place, onForMs ?? 0, now),

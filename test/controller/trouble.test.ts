@@ -43,13 +43,22 @@ describe('the worst that is wrong', () => {
 });
 
 describe('the lights', () => {
-  const lights = (over: Partial<LiveView>) => lightsOf(view(over), troubleOf(view(over), NOW));
+  const lights = (over: Partial<LiveView>) => lightsOf(view(over), troubleOf(view(over), NOW), NOW);
 
   test('OBS is only named where it is set up', () => {
     expect(lights({}).map(({ says }) => says)).toEqual(['Hudson', 'Database']);
-    expect(lights({ relayStatus: { ...away, database: 'up', obs: 'away' } }).at(-1)).toEqual({
+    const obs = (how: object) => lights({ relayStatus: { ...away, database: 'up', ...how } }).at(-1);
+    expect(obs({ obs: 'away', obsSince: NOW - 12_000, obsTrouble: 'Wrong password' })).toEqual({
       tone: 'warn',
-      says: 'OBS away',
+      says: 'OBS away 12 s: Wrong password',
+    });
+    expect(obs({ obs: 'connected', obsInProgram: true })).toEqual({ tone: 'warn', says: 'Viewers see the overlay' });
+    expect(obs({ obs: 'connected', obsHealed: { how: 'refresh', at: NOW - 4_000 } })?.says).toBe(
+      'Overlay reloaded 4 s ago',
+    );
+    expect(obs({ obs: 'connected', obsHealed: { how: 'refresh', at: NOW - 90_000 } })).toEqual({
+      tone: 'good',
+      says: 'OBS',
     });
   });
 
