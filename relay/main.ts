@@ -31,11 +31,11 @@ export function createLog(config: Config): Logger {
 }
 
 /** `hudson start`: runs the relay until Ctrl+C or SIGTERM. `makePages` is called once the settings are known to be good. */
-export async function runRelay(makePages: () => Pages | Promise<Pages>): Promise<void> {
+export async function runRelay(makePages: (config: Config) => Pages | Promise<Pages>): Promise<void> {
   const config = configOrExit();
   const log = createLog(config);
   try {
-    const pages = await makePages();
+    const pages = await makePages(config);
     const starting = startRelay({
       ...{ config, log, pages, files: packageFiles, name: `relay ${process.pid}` },
       ...{ secrets: takeSecrets(), hashRounds: HASH_ROUNDS, clock: systemClock },

@@ -58,7 +58,9 @@ const program = new Command('hudson')
   .description('Runs a live-shopping show: the producer presses Next, the talent sees the product at once.')
   .version(packageVersion())
   .addCommand(
-    startCommand(() => runRelay(() => builtPages(packageFiles.pages))),
+    startCommand(() =>
+      runRelay(({ supabase }) => builtPages(packageFiles.pages, supabase && new URL(supabase.publicUrl).origin)),
+    ),
     { isDefault: false },
   )
   .addCommand(migrateCommand(withDatabase, io))

@@ -17,8 +17,11 @@ export interface Pages {
   readonly contentSecurityPolicy: ((host: string) => string) | null;
 }
 
-/** The pages as `npm run build` left them in `folder`. Throws if they are not there. */
-export function builtPages(folder: string): Pages {
+/**
+ * The pages as `npm run build` left them in `folder`, which may show pictures of the relay and of `pictures`, an origin; null:
+ * the relay's alone. Throws if they are not there.
+ */
+export function builtPages(folder: string, pictures: string | null): Pages {
   const html = { controller: readPage(folder, 'controller'), overlay: readPage(folder, 'overlay') };
   return {
     build: createHash('sha256').update(html.controller).update(html.overlay).digest('hex').slice(0, 12),
@@ -27,7 +30,7 @@ export function builtPages(folder: string): Pages {
     contentSecurityPolicy: (host) =>
       [
         "default-src 'self'",
-        "img-src 'self' data: https:",
+        `img-src 'self' data:${pictures === null ? '' : ` ${pictures}`}`,
         "style-src 'self'",
         `connect-src 'self' ws://${host} wss://${host}`,
         "object-src 'none'",

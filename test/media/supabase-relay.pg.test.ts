@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { builtPages } from '../../relay/http/pages.ts';
 import { packageFiles } from '../../relay/package-files.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aRelay, aStoredSession, type TestRelay } from '../support/relay.ts';
@@ -92,4 +93,11 @@ test('no page knows of the key or of the client that uses it', () => {
   expect(scripts.length).toBeGreaterThan(0);
   for (const script of scripts)
     expect(readFileSync(path.join(pages, script), 'utf8'), script).not.toMatch(/SERVICE_ROLE|service_role|supabase/i);
+});
+
+test('pages may show pictures of the relay and of the storage, and of nobody else', () => {
+  const policy = (pictures: string | null) =>
+    builtPages(packageFiles.pages, pictures).contentSecurityPolicy?.('studio:4000');
+  expect(policy(null)).toContain("img-src 'self' data:;");
+  expect(policy('https://abcd.supabase.co')).toContain("img-src 'self' data: https://abcd.supabase.co;");
 });
