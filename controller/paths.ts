@@ -2,6 +2,7 @@
 export const runPath = (session: string) => `/sessions/${session}/run`;
 export const editPath = (session: string) => `/sessions/${session}/edit`;
 export const overlayPath = (session: string) => `/overlay/${session}`;
+export const overlayLinkPath = (session: string) => `/sessions/${session}/overlay-link`;
 export const productPath = (product: string) => `/products/${product}/edit`;
 
 /** Where the show is, for people who copy the address. Read by nobody: loading a page never moves a show. */

@@ -47,6 +47,7 @@ export const SCREENS: readonly Screen[] = [
   { ...PAGE, path: '/devices', tab: 'devices', title: say.devices, load: () => import('./views/devices-view.ts'), draw: () => html`<hudson-devices-view></hudson-devices-view>` },
   { ...PAGE, path: '/system', tab: 'system', title: say.system, load: () => import('./views/system-view.ts'), draw: () => html`<hudson-system-view></hudson-system-view>` },
   { ...PAGE, path: '/import', tab: 'import', title: say.import, load: () => import('./views/import-view.ts'), draw: () => html`<hudson-import-view></hudson-import-view>` },
+  { ...PAGE, path: '/sessions/:session/overlay-link', tab: 'sessions', title: say.overlayLink, load: () => import('./views/overlay-link-view.ts'), draw: ({ session = '' }) => html`<hudson-overlay-link-view .session=${session}></hudson-overlay-link-view>` },
   { ...PAGE, path: '/settings', tab: 'settings', title: say.settings, load: () => import('./views/settings-view.ts'), draw: () => html`<hudson-settings-view></hudson-settings-view>` },
 ];
 

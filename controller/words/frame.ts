@@ -20,6 +20,7 @@ export const frameWords = {
   titles: {
     sessions: 'Sessions',
     newSession: 'New session',
+    overlayLink: 'Overlay link',
     products: 'Products',
     newProduct: 'New product',
     brands: 'Brands',

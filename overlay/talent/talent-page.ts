@@ -146,8 +146,8 @@ export class TalentPage implements Surface {
 }
 
 /** A session can keep the keys from the talent. */
-function mayMove({ state }: LiveView): boolean {
-  return state !== null;
+function mayMove({ session, state }: LiveView): boolean {
+  return state !== null && session?.talentMayMove !== false;
 }
 
 function nameOf({ rundown }: LiveView, number: number): string | null {

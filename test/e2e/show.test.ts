@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
+import { textOf } from '../support/page-text.ts';
 import { signInByLink } from '../support/sign-in-by-link.ts';
 
 let browser: Browser;
@@ -58,19 +59,6 @@ async function liveControlOf(session: string): Promise<Page> {
   // Before that a press is refused, with a reason.
   await page.waitForSelector('[data-line="live"]');
   return page;
-}
-
-/** All text of a page as it reads, shadow roots included, with single spaces. */
-function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const read = (node: Node): string => {
-      if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return '';
-      if (node instanceof Element && node.shadowRoot) return read(node.shadowRoot);
-      if (node instanceof HTMLSlotElement) return node.assignedNodes().map(read).join(' ');
-      return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : [...node.childNodes].map(read).join(' ');
-    };
-    return read(document.body).replace(/[\s\u00a0]+/g, ' ');
-  });
 }
 
 async function shows(page: Page, text: string | RegExp): Promise<void> {

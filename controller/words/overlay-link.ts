@@ -1,0 +1,40 @@
+import type { OverlayLayout, OverlayPart } from '#protocol/overlay-settings.ts';
+
+/** What the page says where an overlay link is chosen. */
+export const overlayLinkWords = {
+  title: 'Overlay link',
+  layout: 'Layout',
+  layouts: {
+    auto: 'By the window',
+    full: 'Full screen',
+    'side-left': 'Panel at the left',
+    'side-right': 'Panel at the right',
+    strip: 'Strip at the bottom',
+    portrait: 'Portrait',
+  } satisfies Record<OverlayLayout | 'auto', string>,
+  opacity: 'Panels',
+  opacityDetail: (percent: number) => `${percent} % solid`,
+  text: 'Text size',
+  textDetail: 'Larger for a monitor that stands far away.',
+  percent: (size: number) => `${size} %`,
+  shows: 'Shows',
+  parts: {
+    image: 'Picture',
+    points: 'Talking points',
+    next: 'Next product',
+    clocks: 'Clocks and connection',
+    stock: 'Stock',
+    codes: 'SKU and PID',
+    cue: 'Cues',
+  } satisfies Record<OverlayPart, string>,
+  margins: 'Free edges',
+  marginsDetail: 'In px of 1080 × 1920: what the platform lays over the picture. 0 for a monitor of your own.',
+  edges: { top: 'Top', right: 'Right', bottom: 'Bottom', left: 'Left' },
+  preview: 'Preview of the overlay',
+  copy: 'Copy link',
+  copied: 'Link copied. It lets whoever has it watch this session.',
+  copyFailed: 'Select the link and copy it by hand.',
+  link: 'For a browser source in OBS, at the size of the canvas',
+  talent: 'Open talent page',
+  loading: 'Making the link',
+} as const;
