@@ -56,6 +56,19 @@ await sharp({ create: { width: 2000, height: 900, channels: 3, background: '#0b0
   .png({ palette: true, quality: 90 })
   .toFile(path.join(SCREENS, 'overview.png'));
 
+/** Pages that need no show: each as a phone and as a laptop has it. One line a page. */
+const PAGES = [
+  ['products', '/products'],
+  ['product', '/products/1/edit'],
+  ['brands', '/brands'],
+  ['hosts', '/hosts'],
+  ['settings', '/settings'],
+] as const;
+for (const [name, address] of PAGES) {
+  await keep(`${name}-phone`, await open(address, 390, 844, 2));
+  await keep(`${name}-laptop`, await open(address, 1440, 900, 1));
+}
+
 await browser.close();
 await relay.end('SIGTERM');
 await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
@@ -64,6 +77,17 @@ async function open(address: string, width: number, height: number, deviceScaleF
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor, locale: 'en-US', storageState });
   await page.goto(`${relay.url}${address}`);
   return page;
+}
+
+async function keep(name: string, page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  // Pictures and previews fade in.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await sharp(await page.screenshot())
+    .webp({ quality: 82 })
+    .toFile(path.join(SCREENS, `${name}.webp`));
+  await page.close();
 }
 
 async function command(body: object): Promise<void> {
