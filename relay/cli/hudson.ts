@@ -7,7 +7,7 @@ import { builtPages } from '../http/pages.ts';
 import { configOrExit, createLog, runRelay } from '../main.ts';
 import { chooseStore } from '../media/choose-store.ts';
 import type { MediaDeps } from '../media/media-deps.ts';
-import { openMedia } from '../media/open-media.ts';
+import { type Media, openMedia } from '../media/open-media.ts';
 import { packageFiles, packageVersion } from '../package-files.ts';
 import type { Database } from '../store/connection.ts';
 import { backupCommand, exportCommand, restoreCommand } from './export.ts';
@@ -29,14 +29,27 @@ const io = {
   },
 };
 
+interface Access {
+  readonly database: Database;
+  readonly dataDir: string;
+  /** What adds pictures; to be stopped. */
+  readonly openMedia: () => Promise<Media>;
+}
+
 /** Runs a piece of work on the database the settings name, beside a running relay or alone. */
-async function withDatabase<T>(work: (access: { database: Database; dataDir: string }) => Promise<T>): Promise<T> {
+async function withDatabase<T>(work: (access: Access) => Promise<T>): Promise<T> {
   const config = configOrExit();
   const log = createLog({ ...config, logLevel: 'warn' });
   const name = `${process.argv[2]} ${process.pid}`;
   const store = await openStoreBeside({ config, log, name, migrations: packageFiles.migrations });
   try {
-    return await work({ database: store.database, dataDir: config.dataDir });
+    const { database } = store;
+    const { dataDir } = config;
+    return await work({
+      ...{ database, dataDir },
+      openMedia: async () =>
+        openMedia({ database, store: await chooseStore(config), dataDir, process: packageFiles.imageProcess, log }),
+    });
   } finally {
     await store.close();
   }
@@ -44,12 +57,8 @@ async function withDatabase<T>(work: (access: { database: Database; dataDir: str
 
 /** The same with what adds pictures. */
 async function withMedia<T>(work: (media: MediaDeps) => Promise<T>): Promise<T> {
-  const config = configOrExit();
-  const store = await chooseStore(config);
-  const { dataDir } = config;
-  return withDatabase(async ({ database }) => {
-    const log = createLog({ ...config, logLevel: 'warn' });
-    const media = openMedia({ ...{ database, store, dataDir, log }, process: packageFiles.imageProcess });
+  return withDatabase(async (access) => {
+    const media = await access.openMedia();
     return work(media).finally(() => media.stop());
   });
 }

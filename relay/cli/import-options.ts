@@ -21,6 +21,10 @@ export interface Options {
   readonly append?: true;
   readonly order?: true;
   readonly replaceRundown?: true;
+  readonly images?: string;
+  /** False with --no-fetch. */
+  readonly fetch: boolean;
+  readonly allowPrivate?: true;
   readonly json?: true;
 }
 

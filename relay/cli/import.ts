@@ -6,11 +6,12 @@ import * as z from 'zod';
 import { systemClock } from '../clock.ts';
 import { type ImportProgress, importFile } from '../importing/import-file.ts';
 import { type Mapping, parseMapping } from '../importing/mapping.ts';
+import { openPictureFiles, type PictureFiles } from '../importing/pictures/picture-files.ts';
 import { type ImportReport, reportForPrograms } from '../importing/report.ts';
 import { summary } from '../importing/summary.ts';
 import { undoImport } from '../importing/undo-import.ts';
-import type { Database } from '../store/connection.ts';
 import { formatOf, modeOf, type Options, targetOf, wrongUsage } from './import-options.ts';
+import { fetchedWords, fetchWithProgress, type PictureAccess, resumeCommand } from './import-pictures.ts';
 import { type Output, progressLine } from './progress.ts';
 
 export interface ImportIo {
@@ -23,9 +24,7 @@ export interface ImportIo {
   readonly setExitCode: (code: number) => void;
 }
 
-interface Access {
-  readonly database: Database;
-}
+interface Access extends PictureAccess {}
 type WithDatabase = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
 
 const BY = { name: 'hudson import', kind: 'other', role: 'admin' } as const;
@@ -60,17 +59,36 @@ export function importCommand(withDatabase: WithDatabase, io: ImportIo): Command
     .option('--append', 'what the rundown lacks goes to its end (this is what happens anyway)')
     .option('--order', 'and the rundown takes the order of the sheet; numbers stay')
     .option('--replace-rundown', 'and entries the sheet does not have are removed')
+    .option(
+      '--images <path>',
+      'a folder or zip with pictures, named after number, SKU or PID, or as the sheet names them',
+    )
+    .option('--no-fetch', 'leave the pictures waiting; hudson import resume fetches them')
+    .option('--allow-private', 'fetch pictures also from addresses of your own network')
     .option('--json', 'print the report as one JSON object')
     .addHelpText('after', EXAMPLE);
   command.addCommand(undoCommand(withDatabase, io));
+  command.addCommand(resumeCommand(withDatabase, io, BY));
   return command.action(async (files: string[], options: Options) => {
     const wrong = wrongUsage(options);
     if (wrong !== null) command.error(`error: ${wrong}`, { exitCode: 2 });
     const mapping = await readMapping(options.map);
     if (mapping !== null && 'wrong' in mapping) return command.error(`error: ${mapping.wrong}`, { exitCode: 2 });
-    const report = await withDatabase((access) => run(files, { options, mapping }, access, io));
-    io.stdout.write(options.json ? `${JSON.stringify(reportForPrograms(report))}\n` : summary(report));
-    if (report.result === 'refused') io.setExitCode(1);
+    const pictures = options.images === undefined ? null : await openPictureFiles(options.images);
+    if (pictures !== null && 'refused' in pictures) return command.error(`error: ${pictures.refused}`, { exitCode: 2 });
+    await withDatabase(async (access) => {
+      const report = await run(files, { options, mapping, pictures }, access, io);
+      io.stdout.write(options.json ? `${JSON.stringify(reportForPrograms(report))}\n` : summary(report));
+      if (report.result === 'refused') return io.setExitCode(1);
+      if (report.importId === null || report.counts.pictures === 0 || !options.fetch) return;
+      const fetching = {
+        importId: report.importId,
+        files: pictures,
+        allowPrivate: options.allowPrivate === true,
+        by: BY,
+      };
+      io.stderr.write(fetchedWords(await fetchWithProgress(access, fetching, io)));
+    }).finally(() => pictures?.close());
   });
 }
 
@@ -106,14 +124,14 @@ async function readMapping(file: string | undefined): Promise<Mapping | null | {
 
 async function run(
   files: readonly string[],
-  { options, mapping }: { options: Options; mapping: Mapping | null },
+  { options, mapping, pictures }: { options: Options; mapping: Mapping | null; pictures: PictureFiles | null },
   access: Access,
   io: ImportIo,
 ): Promise<ImportReport> {
   const progress = progressLine(io.stderr, io.isTerminal);
   try {
     return await importFile({
-      ...access,
+      ...{ database: access.database, pictures },
       files: files.map((file) => ({ path: file, name: path.basename(file) })),
       target: targetOf(options),
       reading: { format: formatOf(options.format) ?? null, mapping, sheet: options.sheet ?? null },

@@ -11,6 +11,7 @@ import { type FormatChoice, isKnownColumn } from './formats/choose.ts';
 import { located, MOST_FILES } from './lines.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import { openSheets } from './open-sheets.ts';
+import type { PictureFiles } from './pictures/picture-files.ts';
 import { ofTheFile, type Problem } from './problems.ts';
 import type { ImportReport, Refused } from './report.ts';
 import { RowSource } from './row-source.ts';
@@ -59,6 +60,8 @@ export interface ImportRequest {
   readonly target: Target;
   readonly reading: Reading;
   readonly mode: ImportMode;
+  /** A folder or zip of pictures (`openPictureFiles`); null: only addresses are taken. */
+  readonly pictures: PictureFiles | null;
   /** A UUID for what is written; `undoImport` takes it. */
   readonly importId: string;
   readonly clock: Clock;
@@ -133,7 +136,7 @@ async function importSheets(tx: Database, { sheets, choice, place, request }: Op
   const { mode, onProgress } = request;
   const brand = { slug: place.brandSlug, name: place.brand?.name ?? null };
   const source = new RowSource({
-    ...{ sheets, choice, onProgress },
+    ...{ sheets, choice, onProgress, pictures: request.pictures },
     reading: { currency: currencyOf(place.currency), brand },
   });
   await stageRows(tx, source.rows());

@@ -3,6 +3,8 @@ import type { Column } from './columns.ts';
 import { chooseLayout, type FormatChoice, formatTitle, LOOKED_AT } from './formats/choose.ts';
 import type { Layout, SourceRow } from './formats/layout.ts';
 import { lineIn } from './lines.ts';
+import type { PictureFiles } from './pictures/picture-files.ts';
+import { PictureWishes } from './pictures/wishes.ts';
 import { PriceDoubts } from './price-doubts.ts';
 import { ofTheFile, type Problem, ProblemList } from './problems.ts';
 import type { SheetRead } from './report.ts';
@@ -20,6 +22,8 @@ export interface RowSourceGiven {
   readonly sheets: readonly Sheet[];
   readonly choice: FormatChoice;
   readonly reading: ReadingFor;
+  /** Where pictures lie that rows name or are numbered like; null: nowhere. */
+  readonly pictures: PictureFiles | null;
   readonly onProgress: (progress: ReadingProgress) => void;
 }
 
@@ -28,6 +32,7 @@ export class RowSource {
   readonly problems = new ProblemList();
   readonly #given: RowSourceGiven;
   readonly #doubts: PriceDoubts;
+  readonly #wishes: PictureWishes;
   readonly #warnings: string[] = [];
   readonly #read: SheetRead[] = [];
   #columns: ReadonlySet<Column> | null = null;
@@ -39,6 +44,7 @@ export class RowSource {
   constructor(given: RowSourceGiven) {
     this.#given = given;
     this.#doubts = new PriceDoubts(given.reading.currency);
+    this.#wishes = new PictureWishes(given.pictures);
   }
 
   /** What the files can fill; null if there is none that can be used; the problems say why. */
@@ -61,7 +67,7 @@ export class RowSource {
   }
 
   warnings(): string[] {
-    return [...this.#warnings, ...this.#doubts.warnings()];
+    return [...this.#warnings, ...this.#doubts.warnings(), ...this.#wishes.warnings()];
   }
 
   /** The rows of all files, a few at a time. */
@@ -168,7 +174,8 @@ export class RowSource {
         null,
       );
     }
-    const { row, problems, doubtful } = readRow(source, this.#given.reading);
+    const { row: read, problems, doubtful } = readRow(source, this.#given.reading);
+    const row = this.#wishes.found(read);
     for (const problem of problems) this.problems.add(problem);
     for (const price of doubtful) this.#doubts.add(row.line, price);
     return row;

@@ -11,13 +11,18 @@ beforeAll(async () => {
 afterAll(() => fresh.close());
 beforeEach(() => fresh.database.raw('truncate brands, products, sessions cascade'));
 
+/** No test here fetches pictures. */
+const openMedia = () => {
+  throw new Error('no pictures here');
+};
+
 /** Runs `hudson import …` and says what a shell would see. */
 async function run(args: readonly string[], isTerminal = false) {
   const out: string[] = [];
   const err: string[] = [];
   const to = (lines: string[]) => ({ write: (text: string) => lines.push(text) });
   let exitCode = 0;
-  const command = importCommand((work) => work({ database: fresh.database }), {
+  const command = importCommand((work) => work({ database: fresh.database, openMedia }), {
     stdout: to(out),
     stderr: to(err),
     isTerminal,

@@ -11,6 +11,7 @@ await importFile({
   database: openDatabase(databaseAddress, { poolSize: 1, name: 'hudson import test' }),
   files: [{ path: file, name: 'sheet.csv' }],
   importId: randomUUID(),
+  pictures: null,
   reading: { format: null, mapping: null, sheet: null },
   target: { session: 'show', brand: null, name: null, currency: null },
   mode: {

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ImportMode, importFile, type Reading } from '../../relay/importing/import-file.ts';
+import type { PictureFiles } from '../../relay/importing/pictures/picture-files.ts';
 import type { ImportReport, Outcome, Refused } from '../../relay/importing/report.ts';
 import type { Target } from '../../relay/importing/target.ts';
 import type { Database } from '../../relay/store/connection.ts';
@@ -38,6 +39,7 @@ export interface Given {
   /** More files beside the first. */
   readonly more?: readonly string[];
   readonly importId?: string;
+  readonly pictures?: PictureFiles | null;
   /** What the file is called. */
   readonly name?: string;
 }
@@ -46,7 +48,15 @@ export interface Given {
 export async function importSheet(
   database: Database,
   content: string | Buffer,
-  { target = {}, mode = {}, reading = {}, more = [], importId = randomUUID(), name = 'sheet.csv' }: Given = {},
+  {
+    target = {},
+    mode = {},
+    reading = {},
+    more = [],
+    importId = randomUUID(),
+    name = 'sheet.csv',
+    pictures = null,
+  }: Given = {},
 ): Promise<ImportReport> {
   return withSheet(content, (file) =>
     importFile({
@@ -55,6 +65,7 @@ export async function importSheet(
       target: { session: 'show', brand: 'larkfield', name: null, currency: null, ...target },
       mode: { ...PLAIN, create: true, ...mode },
       reading: { format: null, mapping: null, sheet: null, ...reading },
+      pictures,
       clock: { now: () => AT },
       by: { name: 'the test', kind: 'other', role: 'admin' },
       onProgress: () => {},
