@@ -114,7 +114,7 @@ function requestOf(
   { by, dryRun }: { readonly by: Principal; readonly dryRun: boolean },
 ): Omit<ImportRequest, 'onProgress'> {
   return {
-    ...{ database, clock, importId: randomUUID(), files: [{ path: file.path, name: file.name }] },
+    ...{ database, clock, importId: randomUUID(), files: [{ path: file.path, name: file.name }], pictures: null },
     target: { session, brand, name: null, currency: null },
     reading: { format: null, mapping: mapping && parsed(mappingSchema, mapping), sheet: null },
     mode: { dryRun, update, create: false, talkingPoints, matchNames: false, rundown },
