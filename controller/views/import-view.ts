@@ -315,6 +315,8 @@ export class ImportView extends LitElement {
       const session = wanted === null ? null : (await loadDetails(wanted)).slug;
       const [only] = brands.length === 1 ? brands : [];
       this.options = { ...this.options, session, brand: session === null ? (only?.slug ?? null) : null };
+      // A file may have been dropped before it was known where to.
+      await this.#plan();
     } catch (error) {
       this.problem = inWords(error);
     }

@@ -73,7 +73,7 @@ export class NewSessionView extends LitElement {
             html`<input id="duration" name="duration" class="control" type="number" min="1" max="1440" value="180" required />`,
           )}
         </div>
-        <div><button class="button white" ?disabled=${this.isBusy}>${say.create}</button></div>
+        <div><button class="button white" ?disabled=${this.isBusy || this.brandId === ''}>${say.create}</button></div>
       </form>
     </main>`;
   }
