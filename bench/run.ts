@@ -1,3 +1,4 @@
+import { door } from './door.ts';
 import { live } from './live.ts';
 import { media } from './media.ts';
 import { restart } from './restart.ts';
@@ -5,7 +6,7 @@ import { search } from './search.ts';
 import { streamdeck } from './streamdeck.ts';
 
 /** `npm run bench -- NAME`: each prints a table and writes its figures to bench/results/. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { live, media, restart, search, streamdeck };
+const benches: Readonly<Record<string, () => Promise<void>>> = { door, live, media, restart, search, streamdeck };
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];
