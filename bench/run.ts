@@ -1,4 +1,5 @@
 import { door } from './door.ts';
+import { importing } from './import.ts';
 import { live } from './live.ts';
 import { media } from './media.ts';
 import { restart } from './restart.ts';
@@ -6,7 +7,15 @@ import { search } from './search.ts';
 import { streamdeck } from './streamdeck.ts';
 
 /** `npm run bench -- NAME`: each prints a table and writes its figures to bench/results/. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { door, live, media, restart, search, streamdeck };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  door,
+  import: importing,
+  live,
+  media,
+  restart,
+  search,
+  streamdeck,
+};
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];
