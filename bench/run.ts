@@ -1,3 +1,4 @@
+import { controller } from './controller.ts';
 import { door } from './door.ts';
 import { importing } from './import.ts';
 import { live } from './live.ts';
@@ -8,6 +9,7 @@ import { streamdeck } from './streamdeck.ts';
 
 /** `npm run bench -- NAME`: each prints a table and writes its figures to bench/results/. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  controller,
   door,
   import: importing,
   live,

@@ -6,7 +6,10 @@ import { aLiveView, anEntry, aScreen, NOW } from './live-view-builder.ts';
 test('screens come first with what they show, then devices with their last deed, then who is gone', () => {
   const entries = [anEntry(25)];
   const presence = [
-    aScreen({ id: 'phone', kind: 'controller', name: 'Phone', painted: null }),
+    aScreen({
+      ...{ id: 'phone', kind: 'controller', name: 'Phone', painted: null },
+      deed: { does: 'moved', number: 25, at: NOW },
+    }),
     aScreen({ id: 'me', kind: 'controller', name: 'Desk', painted: null }),
     aScreen({ id: 'deck', kind: 'streamdeck', name: 'Stream Deck', painted: null }),
     aScreen(),

@@ -28,6 +28,15 @@ describe('the receipt line', () => {
       number: 25,
       tookMs: 22,
       screens: 2,
+      cut: null,
+    });
+  });
+
+  test('says when not all talking points fit on a screen', () => {
+    const painted = { revision: 10, tookMs: 14, points: { shown: 9, total: 12 } };
+    expect(line([[NOW, on(25, 10, { presence: [aScreen({ painted })] })]], NOW)).toMatchObject({
+      type: 'sees',
+      cut: { shown: 9, total: 12 },
     });
   });
 
