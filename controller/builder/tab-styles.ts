@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A few tabs beside each other: `.tabs` around buttons with `aria-selected`. */
+/** A few tabs beside each other: `.tabs` around buttons with `aria-selected` or `aria-pressed`. */
 export const tabStyles = css`
   .tabs {
     display: flex;
@@ -19,7 +19,7 @@ export const tabStyles = css`
     font-weight: 600;
     text-align: center;
   }
-  .tabs > button[aria-selected='true'] {
+  .tabs > button:is([aria-selected='true'], [aria-pressed='true']) {
     background: var(--surface-3);
     color: var(--text-1);
   }

@@ -170,7 +170,7 @@ export class BuilderView extends LitElement {
     return html`<div class="tabs panes" role="group" aria-label=${say.paneList}>
       ${panes.map(
         (pane) =>
-          html`<button aria-selected=${this.pane === pane} aria-pressed=${this.pane === pane ? 'true' : 'false'} @click=${() => this.#show(pane)}>
+          html`<button aria-pressed=${this.pane === pane ? 'true' : 'false'} @click=${() => this.#show(pane)}>
             ${say.panes[pane]}
           </button>`,
       )}
