@@ -64,7 +64,6 @@ test('the inspector pairs with a code, says what is wrong with a bad one, and le
   await expect.poll(() => host.globalSettings.session).toBe('sample');
   await page.getByLabel('When held').selectOption('Undo');
   await expect.poll(() => next.settings).toEqual({ hold: 'undo' });
-  await page.screenshot({ path: '/tmp/sd-inspector.png' });
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await next.untilSays('Not paired');
 });
