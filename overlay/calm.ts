@@ -27,7 +27,7 @@ export function calmOf(view: LiveView, now: number): Calm | null {
 /** The relay has said no. What was shown before goes: nobody keeps it true. */
 const REFUSALS: Record<Ending, Calm | null> = {
   'sign-in': { title: 'Not signed in', detail: 'The producer can make a new link under Devices.' },
-  revoked: { title: 'Disconnected', detail: 'This screen was disconnected by the producer.' },
+  revoked: { title: 'Disconnected', detail: 'This overlay was disconnected by the producer.' },
   'not-allowed': { title: 'Not allowed', detail: 'This link may not see this session.' },
   'no-such-session': { title: 'No such session', detail: 'It appears here as soon as there is one of this name.' },
   'other-protocol': null,
