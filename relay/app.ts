@@ -32,6 +32,7 @@ import { browserSafety } from './http/safety.ts';
 import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits.ts';
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import { smallPageEndpoints } from './http/small-page-files.ts';
+import { talkingPointEndpoints } from './http/talking-points.ts';
 import type { ConnectionDeps } from './live/connection.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
 import { SERVED_AT } from './media/folder-store.ts';
@@ -69,6 +70,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...sessionEndpoints(deps),
     ...sessionEditEndpoints(deps),
     ...productEndpoints(deps),
+    ...talkingPointEndpoints(deps),
     ...imageEndpoints(deps),
     ...brandEndpoints(deps),
     ...hostEndpoints(deps),

@@ -68,6 +68,22 @@ export class SessionSettings extends LitElement {
       .host > span {
         flex: 1;
       }
+      .switch {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        min-height: 48px;
+      }
+      .switch input {
+        flex: none;
+        width: 22px;
+        height: 22px;
+        accent-color: var(--text-1);
+      }
+      .switch small {
+        display: block;
+        color: var(--text-2);
+      }
       .foot {
         display: flex;
         gap: 8px;
@@ -108,6 +124,16 @@ export class SessionSettings extends LitElement {
         ${this.#brand(details)}
         <div class="two">${this.#date(details)} ${this.#duration(details)}</div>
         ${this.#hosts(details)}
+        <label class="switch">
+          <input
+            type="checkbox"
+            .checked=${details.talentMayMove !== false}
+            @change=${({ target }: Event) =>
+              target instanceof HTMLInputElement &&
+              this.#set({ talentMayMove: target.checked }, { talentMayMove: details.talentMayMove ?? true })}
+          />
+          <span>${say.talentMayMove}<small>${say.talentMayMoveHint}</small></span>
+        </label>
         <hudson-draft-field
           .label=${say.slug}
           .value=${details.slug}

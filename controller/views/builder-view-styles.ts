@@ -26,6 +26,9 @@ export const builderViewStyles = css`
     font-size: 22px;
     line-height: 28px;
   }
+  .bar h1 .badge {
+    flex: none;
+  }
   .names button.about {
     display: block;
     max-width: 100%;
@@ -76,10 +79,10 @@ export const builderViewStyles = css`
     flex-direction: column;
   }
   .pane.add,
-  .pane.check {
+  .pane.readiness {
     padding: 12px 16px max(12px, env(safe-area-inset-bottom));
   }
-  .pane.check {
+  .pane.readiness {
     gap: 16px;
     overflow-y: auto;
   }
@@ -138,7 +141,7 @@ export const builderViewStyles = css`
     .body {
       grid-template-columns: minmax(300px, 340px) minmax(0, 1fr);
     }
-    .pane.check {
+    .pane.readiness {
       display: none;
     }
     .pane.add {
@@ -157,7 +160,7 @@ export const builderViewStyles = css`
     .body {
       grid-template-columns: 400px minmax(0, 1fr) 344px;
     }
-    .pane.check {
+    .pane.readiness {
       display: flex;
       border-inline-start: 1px solid var(--line);
     }

@@ -114,7 +114,7 @@ export class BuilderView extends LitElement {
         @hudson-look=${this.#look}
       >
         ${this.#adding(entries)} ${this.#listing(entries)}
-        <aside class="pane check" ?data-hidden=${this.pane !== 'check'}>${this.#preflight(entries)} ${this.#inspector(entries)}</aside>
+        <aside class="pane readiness" ?data-hidden=${this.pane !== 'check'}>${this.#preflight(entries)} ${this.#inspector(entries)}</aside>
         ${this.#sheets(entries)}
       </div>`;
   }

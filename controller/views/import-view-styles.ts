@@ -56,7 +56,7 @@ export const importViewStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 12px;
-    margin: 16px 0 4px;
+    margin: 16px 0 12px;
     padding: 12px 16px;
     border-radius: 10px;
     background: var(--surface-1);

@@ -240,7 +240,7 @@ export class ImportView extends LitElement {
           (
             kind,
           ) => html`<button class="tile" aria-pressed=${this.filter === kind ? 'true' : 'false'} @click=${() => this.#show(kind)}>
-            <b class="figures ${COLOURS[kind]}">${counts[kind]}</b><span>${say.counts[kind]}</span>
+            <b class="figures ${counts[kind] === 0 ? 'quiet' : COLOURS[kind]}">${counts[kind]}</b><span>${say.counts[kind]}</span>
             ${kind === 'refused' && counts.refused > 0 ? html`<span class="first">${say.shownFirst}</span>` : nothing}
           </button>`,
         )}

@@ -28,6 +28,7 @@ export class NewSessionView extends LitElement {
         display: grid;
         gap: 12px;
         max-width: 560px;
+        margin-top: 16px;
       }
       .two {
         display: grid;

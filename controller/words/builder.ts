@@ -233,6 +233,8 @@ export const builderWords = {
     removeHost: (name: string) => `Remove ${name}`,
     makePrimary: (name: string) => `Make ${name} the primary host`,
     newHost: 'New host…',
+    talentMayMove: 'The talent may move',
+    talentMayMoveHint: 'with keys on their own page: next, back, pictures',
     slug: 'Address',
     notes: 'Notes',
     notesHint: 'for producers only',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import * as z from 'zod';
 import {
@@ -10,6 +11,7 @@ import {
   undoAnswerSchema,
   uploadedSchema,
 } from '#protocol/imports-api.ts';
+import type { Audit } from '../access/audit.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
 import { type ImportRequest, importFile } from '../importing/import-file.ts';
@@ -27,6 +29,8 @@ export interface ImportDeps {
   readonly clock: Clock;
   readonly uploads: UploadFolder;
   readonly importJobs: ImportJobs;
+  readonly audit: Audit;
+  readonly addressOf: (request: IncomingMessage) => string | null;
 }
 
 const importId = z.object({ id: z.uuid() });
@@ -36,7 +40,7 @@ const STATE = { description: 'How far it is, or what came of it', schema: import
 
 /** The import page: a file is sent, planned by the very code that carries it out, and carried out. */
 export function importEndpoints(deps: ImportDeps): Endpoint[] {
-  const { uploads, importJobs } = deps;
+  const { uploads, importJobs, audit, addressOf } = deps;
   return [
     endpoint({
       ...{ method: 'post', path: '/api/imports', may: 'produce', query: nameQuery, body: null },
@@ -70,7 +74,13 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
       handle({ params, body, by, ctx }) {
         const file = fileOf(uploads, params.id);
         ctx.status = 202;
-        return importJobs.start(file.id, requestOf(deps, file, body, { by, dryRun: false }));
+        const address = addressOf(ctx.req);
+        return importJobs.start(file.id, requestOf(deps, file, body, { by, dryRun: false }), (report) => {
+          if (report.result !== 'imported') return;
+          const { importId, counts } = report;
+          const detail = { importId, file: file.name, session: body.session, brand: body.brand, ...counts };
+          audit({ action: 'import.done', by, detail, address });
+        });
       },
     }),
     endpoint({
@@ -87,10 +97,11 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
       ...{ method: 'post', path: '/api/imports/:id/undo', may: 'produce', query: null, body: null },
       summary: 'Takes a whole import back, by the importId of its report',
       answers: { 200: { description: 'It is taken back', schema: undoAnswerSchema } },
-      async handle({ params, by }) {
+      async handle({ params, by, ctx }) {
         const { id } = parsed(importId, params);
         const report = await undoImport({ ...deps, importId: id, by: actorOf(by) });
         if (report.result === 'refused') throw new Problem(409, report.reason, []);
+        audit({ action: 'import.undone', by, detail: { importId: id }, address: addressOf(ctx.req) });
         return report;
       },
     }),

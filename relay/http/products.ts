@@ -1,15 +1,19 @@
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import {
   type Lack,
   lackSchema,
   manyProductsSchema,
   newProductSchema,
+  type ProductDetails,
   productChangesSchema,
   productCountsSchema,
   productDetailsSchema,
   productPageSchema,
+  type SomeProductFields,
 } from '#protocol/catalogue-api.ts';
 import { idSchema } from '#protocol/session.ts';
+import type { Audit } from '../access/audit.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
 import type { ImageUrl } from '../core/picture.ts';
@@ -32,6 +36,8 @@ export interface ProductDeps {
   readonly database: Database;
   readonly imageUrl: ImageUrl;
   readonly clock: Clock;
+  readonly audit: Audit;
+  readonly addressOf: (request: IncomingMessage) => string | null;
 }
 
 const filterQuery = z.object({
@@ -56,7 +62,7 @@ const REFUSED = { description: 'Nothing was changed; which field, why, and the p
 
 /** The catalogue: products are listed, found, made, edited and archived. They are never deleted: sessions show them. */
 export function productEndpoints(deps: ProductDeps): Endpoint[] {
-  const { database, imageUrl } = deps;
+  const { database, imageUrl, audit, addressOf } = deps;
   return [
     endpoint({
       ...{ method: 'get', path: '/api/products', may: 'produce', query: listQuery, body: null },
@@ -96,9 +102,12 @@ export function productEndpoints(deps: ProductDeps): Endpoint[] {
       summary:
         'Changes the fields in `set`, unless one is not what `was` says any more. Sessions follow at once; where it is on air, with `showNow` or once the producer shows it.',
       answers: { 200: ONE, 409: REFUSED },
-      async handle({ params, body: { showNow, ...changes }, by }) {
+      async handle({ params, body: { showNow, ...changes }, by, ctx }) {
         const edit = await editProduct(database, idIn(params), changes, telling(deps, by, showNow));
-        return detailsOf(deps, idOf(edit));
+        const details = await detailsOf(deps, idOf(edit));
+        const detail = midShowPrices(details, changes.set);
+        if (detail) audit({ action: 'price.changed', by, detail, address: addressOf(ctx.req) });
+        return details;
       },
       bodyLimit: LARGEST_PRODUCT,
     }),
@@ -113,6 +122,17 @@ export function productEndpoints(deps: ProductDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+/** What is to be noted of an edit that changed prices of a running show; null: it did not. */
+function midShowPrices({ id, sessions }: ProductDetails, set: SomeProductFields) {
+  const live = sessions.filter(({ status }) => status === 'live').map(({ slug }) => slug);
+  const { originalPriceCents, salePriceCents } = set;
+  const prices = {
+    ...(originalPriceCents !== undefined && { originalPriceCents }),
+    ...(salePriceCents !== undefined && { salePriceCents }),
+  };
+  return live.length > 0 && Object.keys(prices).length > 0 ? { product: id, sessions: live, ...prices } : null;
 }
 
 /** A description and talking points at their longest, with room for their escapes. */

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { newSessionSchema, sessionChangesSchema, sessionDetailsSchema } from '#protocol/sessions-api.ts';
+import type { Audit } from '../access/audit.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
 import { seesNotes } from '../core/views.ts';
@@ -22,6 +24,8 @@ export interface SessionEditDeps {
   readonly database: Database;
   readonly rooms: Rooms;
   readonly clock: Clock;
+  readonly audit: Audit;
+  readonly addressOf: (request: IncomingMessage) => string | null;
 }
 
 const ONE = { description: 'The session', schema: sessionDetailsSchema };
@@ -29,7 +33,7 @@ const REFUSED = { description: 'Not as wished; which field, and why', schema: nu
 
 /** Sessions are made, edited, copied and removed. Their rundowns change by commands. */
 export function sessionEditEndpoints(deps: SessionEditDeps): Endpoint[] {
-  const { database, rooms } = deps;
+  const { database, rooms, audit, addressOf } = deps;
   return [
     endpoint({
       ...{ method: 'get', path: '/api/sessions/:id', may: 'see', query: null, body: null },
@@ -44,19 +48,23 @@ export function sessionEditEndpoints(deps: SessionEditDeps): Endpoint[] {
       ...{ method: 'post', path: '/api/sessions', may: 'produce', query: null, body: newSessionSchema },
       summary: 'A new draft. Without a slug it gets one made from its name.',
       answers: { 201: ONE, 409: REFUSED },
-      async handle({ body, ctx }) {
-        const id = idIn(await createSession(database, body));
+      async handle({ body, by, ctx }) {
+        const details = await detailsOf(deps, idIn(await createSession(database, body)));
+        audit({ action: 'session.made', by, detail: { session: details.slug }, address: addressOf(ctx.req) });
         ctx.status = 201;
-        return detailsOf(deps, id);
+        return details;
       },
     }),
     endpoint({
       ...{ method: 'patch', path: '/api/sessions/:id', may: 'produce', query: null, body: sessionChangesSchema },
       summary: 'Changes the fields in `set`, unless one is not what `was` says any more. Open pages follow at once.',
       answers: { 200: ONE, 409: REFUSED },
-      async handle({ params, body, by }) {
+      async handle({ params, body, by, ctx }) {
         const id = await idOf(rooms, params.id);
-        return detailsOf(deps, idIn(await editSession(database, id, body, editing(deps, by))));
+        const details = await detailsOf(deps, idIn(await editSession(database, id, body, editing(deps, by))));
+        const detail = { session: details.slug, fields: Object.keys(body.set) };
+        audit({ action: 'session.edited', by, detail, address: addressOf(ctx.req) });
+        return details;
       },
     }),
     endpoint({
@@ -65,18 +73,21 @@ export function sessionEditEndpoints(deps: SessionEditDeps): Endpoint[] {
       answers: { 201: ONE },
       async handle({ params, by, ctx }) {
         const id = await idOf(rooms, params.id);
-        const copyId = idIn(await duplicateSession(database, id, editing(deps, by)));
+        const copy = await detailsOf(deps, idIn(await duplicateSession(database, id, editing(deps, by))));
+        const detail = { session: copy.slug, of: params.id };
+        audit({ action: 'session.copied', by, detail, address: addressOf(ctx.req) });
         ctx.status = 201;
-        return detailsOf(deps, copyId);
+        return copy;
       },
     }),
     endpoint({
       ...{ method: 'delete', path: '/api/sessions/:id', may: 'produce', query: null, body: null },
       summary: 'Removes a draft that never was live. One that was can be archived.',
       answers: { 200: { description: 'It is gone', schema: z.object({ deleted: z.literal(true) }) }, 409: REFUSED },
-      async handle({ params }) {
+      async handle({ params, by, ctx }) {
         const result = await deleteSession(database, await idOf(rooms, params.id));
         if (result === 'was-live') throw new Problem(409, 'This session has been live: archive it instead', []);
+        audit({ action: 'session.removed', by, detail: { session: params.id }, address: addressOf(ctx.req) });
         return { deleted: true };
       },
     }),

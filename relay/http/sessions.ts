@@ -1,9 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { type Result, resultSchema, sentCommandSchema } from '#protocol/commands.ts';
 import { clientInfoSchema, stateSchema } from '#protocol/messages.ts';
 import { cueSchema, entrySchema } from '#protocol/session.ts';
 import { sessionPageSchema } from '#protocol/sessions-api.ts';
+import type { Audit } from '../access/audit.ts';
 import { entryView, type Read, stateView } from '../core/views.ts';
+import { auditCommand } from '../live/audited-command.ts';
 import { handleCommand } from '../live/handle-command.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
@@ -17,6 +20,8 @@ export interface SessionEndpointsDeps {
   readonly rooms: Rooms;
   readonly read: Read;
   readonly listSessions: (listing: SessionListing) => ReturnType<typeof listSessions>;
+  readonly audit: Audit;
+  readonly addressOf: (request: IncomingMessage) => string | null;
   readonly eventsAfter: (sessionId: string, revision: number, limit: number) => Promise<LoggedEvent[]>;
 }
 
@@ -105,6 +110,7 @@ export function sessionEndpoints(deps: SessionEndpointsDeps): Endpoint[] {
         const { client = DEFAULT_CLIENT, ...sent } = body;
         const room = await roomOf(deps.rooms, params.id);
         const result = await handleCommand(room, sent, { ...client, role: by.role });
+        auditCommand(deps.audit, room, sent, result, { by, address: deps.addressOf(ctx.req) });
         ctx.status = statusOf(result);
         return result;
       },

@@ -13,11 +13,13 @@ import {
   type Role,
 } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
+import type { Audit } from '../access/audit.ts';
 import type { Admission } from '../access/door.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
 import { roleAs } from '../core/roles.ts';
 import { type Read, seesNotes } from '../core/views.ts';
+import { auditCommand } from './audited-command.ts';
 import type { DatabaseHealth } from './database-health.ts';
 import { cueFrame, frame, partialRundownFrame, rundownFrame, showingsFrame, stateFrame } from './frames.ts';
 import { handleCommand } from './handle-command.ts';
@@ -55,6 +57,8 @@ export interface ConnectionDeps {
   readonly newConnectionId: () => string;
   /** Names the pages this relay serves. */
   readonly build: string;
+  readonly audit: Audit;
+  readonly addressOf: (request: IncomingMessage) => string | null;
   readonly onFault: (error: unknown, detail: object) => void;
 }
 
@@ -268,11 +272,14 @@ export class Connection {
 
   #command({ commandId, command }: SentCommand): void {
     if (!this.#live) return;
-    const { room, role, client } = this.#live;
+    const { room, role, client, principal } = this.#live;
     const actor = { name: client.name, kind: client.kind, role };
-    const answered = handleCommand(room, { commandId, command }, actor).then((result) =>
-      this.#send({ type: 'result', ...result }),
-    );
+    const sent = { commandId, command };
+    const answered = handleCommand(room, sent, actor).then((result) => {
+      this.#send({ type: 'result', ...result });
+      const sender = { by: { ...principal, name: client.name }, address: this.#deps.addressOf(this.#request) };
+      auditCommand(this.#deps.audit, room, sent, result, sender);
+    });
     this.#unanswered.add(answered);
     void answered.finally(() => this.#unanswered.delete(answered));
   }

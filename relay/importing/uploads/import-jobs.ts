@@ -1,4 +1,4 @@
-import { type ImportState, importReportSchema } from '#protocol/imports-api.ts';
+import { type ImportReport, type ImportState, importReportSchema } from '#protocol/imports-api.ts';
 import { type ImportProgress, type ImportRequest, importFile } from '../import-file.ts';
 
 interface Job {
@@ -23,7 +23,11 @@ export class ImportJobs {
   }
 
   /** Begins at once and goes on without its caller. A file under way is not begun twice. */
-  start(uploadId: string, request: Omit<ImportRequest, 'onProgress'>): ImportState {
+  start(
+    uploadId: string,
+    request: Omit<ImportRequest, 'onProgress'>,
+    onDone: (report: ImportReport) => void,
+  ): ImportState {
     const running = this.#jobs.get(uploadId);
     if (running?.state.state === 'working') return running.state;
     const work = importFile({
@@ -31,7 +35,11 @@ export class ImportJobs {
       onProgress: (now) => this.#say(uploadId, { state: 'working', progress: inShort(now) }),
     });
     const done = work
-      .then((report) => this.#say(uploadId, { state: 'done', report: importReportSchema.parse(report) }))
+      .then((done) => {
+        const report = importReportSchema.parse(done);
+        this.#say(uploadId, { state: 'done', report });
+        onDone(report);
+      })
       .catch((error: unknown) => {
         this.#onFault(error, { import: uploadId });
         this.#say(uploadId, { state: 'failed' });
