@@ -3,6 +3,7 @@ import { door } from './door.ts';
 import { importing } from './import.ts';
 import { live } from './live.ts';
 import { media } from './media.ts';
+import { overlay } from './overlay.ts';
 import { restart } from './restart.ts';
 import { search } from './search.ts';
 import { streamdeck } from './streamdeck.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: importing,
   live,
   media,
+  overlay,
   restart,
   search,
   streamdeck,
