@@ -108,6 +108,7 @@ export const buildListStyles = css`
     color: var(--text-1);
   }
   s {
+    display: block;
     color: var(--text-3);
   }
   .was {
@@ -229,6 +230,9 @@ export const buildListStyles = css`
     }
     .stock {
       display: block;
+    }
+    s {
+      display: inline;
     }
   }
   @media (hover: hover) {

@@ -70,7 +70,7 @@ export class PasteList extends LitElement {
         @input=${this.#typed}
       ></textarea>
       <div class="counts" role="status">${this.#counts(adding.length, missing.length)}</div>
-      ${this.lines.length === 0 ? html`<div class="rows"></div>` : html`<div class="rows">${this.#rows(missing)}</div>`}
+      ${this.lines.length === 0 ? html`<div class="rows"></div>` : html`<div class="rows" role="group" tabindex="0" aria-label=${say.pasteResults}>${this.#rows(missing)}</div>`}
       <div class="foot">
         <button class="button ${adding.length > 0 ? 'white' : ''}" ?disabled=${adding.length === 0} @click=${this.#add}>
           ${this.#addWords(adding.length)}

@@ -80,7 +80,7 @@ export class ProductSearch extends LitElement {
         @input=${this.#typed}
       />
       <div class="counts" role="status">${this.items === null ? nothing : say.found(this.items.length, this.nextCursor !== null)}</div>
-      <div class="rows">${this.#rows()}</div>
+      <div class="rows" role="group" tabindex="0" aria-label=${say.results}>${this.#rows()}</div>
       <div class="foot">
         <button class="button ${this.chosen.length > 0 ? 'white' : ''}" ?disabled=${this.chosen.length === 0} @click=${this.#add}>
           ${this.#addWords()}

@@ -111,6 +111,8 @@ export const builderWords = {
     pasteLabel: 'Paste PIDs, SKUs, product numbers or rows of a sheet',
     pastePlaceholder: '1729384756102938475\n1729384756102938482\nRING-7',
     looking: 'Looking',
+    results: 'Products found',
+    pasteResults: 'What the lines are',
     counts: {
       found: (count: number) => `${count} found`,
       missing: (count: number) => `${count} missing`,

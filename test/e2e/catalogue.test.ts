@@ -14,7 +14,7 @@ let settings: { HUDSON_DATA_DIR: string; PORT: string };
 /** What the pages complained about: a script that failed, a policy that was broken. */
 const complaints: string[] = [];
 
-const PICTURE = path.join(import.meta.dirname, '../../relay/sample/pictures/brass-lamp-1.webp');
+const PICTURE = path.join(import.meta.dirname, '../../relay/sample/pictures/brass-lamp-1/1600.webp');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeAll(async () => {
