@@ -48,6 +48,7 @@ export class Desk {
   #show: Show | null = null;
   #wasLive = false;
   #currentBefore: EntryId | null = null;
+  #sessionBefore: string | null = null;
 
   constructor({ clock, words, log }: DeskNeeds) {
     this.clock = clock;
@@ -170,7 +171,10 @@ export class Desk {
     this.#heard = heardOn(this.#heard, view, this.clock.now());
     this.#show = showOf(view);
     if (this.#show === null) return;
-    const { entries, current, position } = this.#show;
+    const { session, entries, current, position } = this.#show;
+    // A page turned in one show means nothing in the next.
+    if (session.id !== this.#sessionBefore) this.pages.turnAllBack();
+    this.#sessionBefore = session.id;
     this.#pictures?.want([...entries.slice(Math.max(0, position - 2), position + 8), ...entries]);
     const moved = (current?.id ?? null) !== this.#currentBefore;
     this.#currentBefore = current?.id ?? null;

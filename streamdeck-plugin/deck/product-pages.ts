@@ -67,6 +67,11 @@ export class ProductPages {
     return true;
   }
 
+  /** Every device to its first page. */
+  turnAllBack(): void {
+    this.#pageOf.clear();
+  }
+
   turnAllTo(entryId: EntryId | null, entries: readonly Entry[]): void {
     const devices = new Set([...this.#keys.values()].map(({ device }) => device));
     for (const device of devices) this.turnTo(device, entryId, entries);
