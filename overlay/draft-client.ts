@@ -49,6 +49,7 @@ const NOTHING: LiveView = {
   ...{
     state: null,
     cue: null,
+    cueRevision: 0,
     presence: null,
     showings: null,
     relayStatus: null,

@@ -35,8 +35,8 @@ export function titleOf({ entry }: Shown, page: string): string {
 }
 
 /** The newest revision that the view shows in full. */
-export function revisionOf({ rundown, state }: LiveView): number | null {
-  return state === null ? null : Math.max(state.revision, rundown?.revision ?? 0);
+export function revisionOf({ rundown, state, cueRevision }: LiveView): number | null {
+  return state === null ? null : Math.max(state.revision, rundown?.revision ?? 0, cueRevision);
 }
 
 function entryOf(rundown: LiveView['rundown'], id: string | null | undefined): Entry | null {

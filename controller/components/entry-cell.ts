@@ -37,7 +37,6 @@ export class EntryCell extends LitElement {
       class=${classMap(classes)}
       tabindex=${this.stop ? 0 : -1}
       aria-current=${this.current ? 'true' : nothing}
-      aria-label=${this.#spoken(entry)}
       title=${entry.name}
       @click=${this.#press}
     >
@@ -58,13 +57,15 @@ export class EntryCell extends LitElement {
 
   #state(entry: Entry) {
     const say = words.rundown;
-    return [
+    const parts = [
       this.current ? html`<span>${say.onNow}</span>` : nothing,
       !this.current && this.times > 0 ? html`<span>${this.#shown()}</span>` : nothing,
       entry.skipped ? html`<span>${say.skipped}</span>` : nothing,
       entry.mustShow && this.times === 0 ? html`<span class="must">${icon('flag', 16)}${say.mustShow}</span>` : nothing,
       this.#stock(entry),
     ];
+    // Read aloud, they are words of their own.
+    return parts.map((part) => [part, ' ']);
   }
 
   #stock({ stock, mustShow, skipped }: Entry) {
@@ -81,12 +82,6 @@ export class EntryCell extends LitElement {
 
   #isPriceChanged(entry: Entry): boolean {
     return entry.overridden.includes('salePriceCents') || entry.overridden.includes('originalPriceCents');
-  }
-
-  #spoken(entry: Entry): string {
-    const price = isSoldOut(entry) ? words.card.soldOut : (priceOf(entry, this.currency).asked ?? words.card.noPrice);
-    const state = this.current ? words.rundown.onNow : this.times > 0 ? this.#shown() : null;
-    return [entry.number, shortNameOf(entry), price, state].filter((part) => part !== null).join(', ');
   }
 
   #press(): void {

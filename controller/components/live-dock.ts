@@ -193,12 +193,11 @@ export class LiveDock extends LitElement {
     const isDisabled = this.undo.type === 'nothing' || this.mood === 'off';
     return html`<button
       class="tool undo ${this.mood === 'away' ? 'away' : ''}"
-      aria-label="${words.dock.undo}: ${this.#undoWords()}"
       ?disabled=${isDisabled}
       @click=${(event: Event) => event.currentTarget?.dispatchEvent(new PressEvent({ type: 'undo' }))}
     >
       ${icon('undo')}
-      <span>${this.#undoWords()} ${this.undo.type === 'nothing' ? nothing : html`<kbd aria-hidden="true">${capFor('undo', false)}</kbd>`}</span>
+      <span><span class="unseen">${words.dock.undo}: </span>${this.#undoWords()} ${this.undo.type === 'nothing' ? nothing : html`<kbd aria-hidden="true">${capFor('undo', false)}</kbd>`}</span>
     </button>`;
   }
 

@@ -47,14 +47,18 @@ export class MoveKey extends LitElement {
     };
     return html`<button
       class=${classMap(classes)}
-      aria-label=${isNext ? words.dock.next : words.dock.previous}
-      aria-describedby="where"
       aria-disabled=${this.mood === 'off' ? 'true' : nothing}
       @pointerdown=${this.#touch}
       @click=${this.#press}
     >
-      ${this.mood === 'off' ? this.#off(isNext) : this.target ? this.#leads(this.target, isNext) : this.#end(isNext)}
+      ${this.#unseen(isNext)} ${this.mood === 'off' ? this.#off(isNext) : this.target ? this.#leads(this.target, isNext) : this.#end(isNext)}
     </button>`;
+  }
+
+  /** What it is called by those who cannot see it, where its face says something else. */
+  #unseen(isNext: boolean) {
+    const saysNext = this.mood !== 'off' && !(this.atStart && this.target);
+    return isNext && !saysNext ? html`<span class="unseen">${words.dock.next}: </span>` : nothing;
   }
 
   #label(isNext: boolean) {
@@ -69,7 +73,7 @@ export class MoveKey extends LitElement {
     const price = isSoldOut(target)
       ? html`<span class="sold bad">${words.card.soldOut}</span>`
       : html`<span class="price ${struck ? 'good' : ''}">${asked ?? nothing}</span>`;
-    return html`<span class="text" id="where">
+    return html`<span class="text">
         ${this.#label(isNext)}
         <span class="where"><span class="number figures">${target.number}</span>${price}</span>
         <span class="name lines">${name}</span>
@@ -78,7 +82,7 @@ export class MoveKey extends LitElement {
   }
 
   #end(isNext: boolean) {
-    return html`<span class="text" id="where">
+    return html`<span class="text">
       ${this.#label(isNext)}
       <span class="say">${this.endTitle}</span>
       ${this.endDetail === '' ? nothing : html`<span class="name">${this.endDetail}</span>`}
@@ -88,11 +92,11 @@ export class MoveKey extends LitElement {
   #off(isNext: boolean) {
     const number = this.target?.number;
     if (!isNext) {
-      return html`<span class="text" id="where">
+      return html`<span class="text">
         ${this.#label(false)}${number ? html`<span class="number figures">${number}</span>` : nothing}
       </span>`;
     }
-    return html`<span class="text" id="where">
+    return html`<span class="text">
       <span class="go">${this.reason}</span>
       <span class="say">${number ? words.dock.nextWillBe(number) : this.endTitle}</span>
     </span>`;

@@ -126,6 +126,22 @@ export class OrderSheet extends LitElement {
   @state() private found: readonly ProductSummary[] | null = null;
   @state() private problem = '';
   #section = '';
+  /** The row the keyboard is on. */
+  #walkedTo: { readonly id: EntryId | undefined; readonly place: number } | null = null;
+
+  protected override willUpdate(): void {
+    const row = this.shadowRoot?.activeElement?.closest<HTMLLIElement>('li[data-entry-id]');
+    this.#walkedTo = row ? { id: row.dataset.entryId, place: [...this.#rows()].indexOf(row) } : null;
+  }
+
+  /** A row that is put elsewhere drops the focus, and one that is removed takes it along: the keyboard stays in the list. */
+  protected override updated(): void {
+    if (this.#walkedTo === null || this.shadowRoot?.activeElement) return;
+    const { id, place } = this.#walkedTo;
+    const rows = [...this.#rows()];
+    const row = rows.find((one) => one.dataset.entryId === id) ?? rows[place] ?? rows.at(-1);
+    row?.querySelector('input')?.focus();
+  }
 
   override render() {
     return html`<p>${say.hint}</p>
@@ -293,6 +309,10 @@ export class OrderSheet extends LitElement {
   #letGo(): void {
     this.lifted = null;
     this.under = null;
+  }
+
+  #rows(): NodeListOf<HTMLLIElement> {
+    return this.renderRoot.querySelectorAll('li[data-entry-id]');
   }
 
   #press(press: Press): void {

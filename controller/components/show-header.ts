@@ -59,8 +59,8 @@ export class ShowHeader extends LitElement {
   #pacing() {
     const each = this.pacing?.eachMs ?? null;
     const left = words.pacing.left(this.left);
-    return html`<button class="pacing" aria-haspopup="dialog" aria-label="${editWords.fit.label}: ${left}" @click=${() => this.#open('fit')}>
-      <span class="left">${each === null ? left : `${left} · ${words.pacing.each(minutesAndSeconds(each))}`}</span>
+    return html`<button class="pacing" aria-haspopup="dialog" @click=${() => this.#open('fit')}>
+      <span class="unseen">${editWords.fit.label}: </span><span class="left">${each === null ? left : `${left} · ${words.pacing.each(minutesAndSeconds(each))}`}</span>
       ${this.#drift()} ${this.drop === 0 ? nothing : html`<span class="drop">${editWords.fit.drop(this.drop)}</span>`}
     </button>`;
   }
@@ -86,10 +86,10 @@ export class ShowHeader extends LitElement {
     return html`<button
       class="lights"
       aria-haspopup="dialog"
-      aria-label=${words.lights.open(worst.says)}
       @click=${() => this.#open('screens')}
     >
-      ${light(worst, 'only')}<span class="words one ${worst.tone === 'good' ? '' : worst.tone}">${worst.says}</span>
+      <span class="unseen">${words.lights.open(worst.says)}</span>
+      ${light(worst, 'only')}<span class="words one ${worst.tone === 'good' ? '' : worst.tone}" aria-hidden="true">${worst.says}</span>
       ${this.lights.map(
         (one) =>
           html`<span class="words each ${one.tone === 'good' ? '' : one.tone}">${light(one, '')}<span>${one.says}</span></span>`,

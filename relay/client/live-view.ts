@@ -34,6 +34,8 @@ export interface LiveView {
   readonly rundown: Rundown | null;
   readonly state: StateSnapshot | null;
   readonly cue: Cue | null;
+  /** When `cue` came to be what it is: of the same count as the revisions of state and rundown. 0 until heard. */
+  readonly cueRevision: number;
   /** How often entries were shown in this show; null until heard, and for those who are not told. */
   readonly showings: ReadonlyMap<EntryId, number> | null;
   /** Null until heard, and for those who are not told. */

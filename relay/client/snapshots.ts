@@ -35,6 +35,7 @@ export function nothingYet(now: number): Held {
     rundown: null,
     state: null,
     cue: null,
+    cueRevision: 0,
     showings: null,
     presence: null,
     relayStatus: null,
@@ -55,7 +56,7 @@ export function withWelcome({ view }: Held, welcome: Welcome, { saidAt, heardAt 
   const isSameLineage = view.session?.lineage === session.lineage;
   const kept = isSameLineage ? view : { ...view, rundown: null, state: null, cue: null, showings: null };
   const told = isSameLineage && view.role === role ? {} : { presence: null, relayStatus: null };
-  const greeted = { connectionId, role, session, build: view.build ?? build, latestBuild: build };
+  const greeted = { cueRevision: 0, connectionId, role, session, build: view.build ?? build, latestBuild: build };
   const clockOffsetMs = correctedOffset(view.clockOffsetMs, sample);
   return { view: { ...kept, ...told, ...greeted, clockOffsetMs }, floors: NO_FLOORS };
 }
@@ -71,7 +72,7 @@ export function withSnapshot(held: Held, message: Snapshot, now: number): Held |
     case 'state':
       return revised(held, message, () => ({ state: message }));
     case 'cue':
-      return revised(held, message, () => ({ cue: message.cue }));
+      return revised(held, message, () => ({ cue: message.cue, cueRevision: message.revision }));
     case 'session':
       return revised(held, message, () => ({ session: message.session }));
     case 'showings': {

@@ -26,6 +26,7 @@ test('after a welcome everything is taken as it is, even from a lower revision (
   expect(restored.view.state?.revision).toBe(3);
   expect(restored.view.rundown?.order).toEqual(['2']);
   expect(restored.view.cue).toBeNull();
+  expect(restored.view.cueRevision).toBe(3);
 });
 
 test('after a welcome that brings no rundown the held one stays', () => {

@@ -81,6 +81,7 @@ export function aLiveView({ entries, current, state, view }: Story): LiveView {
       ...state,
     }),
     cue: null,
+    cueRevision: 0,
     presence: [],
     showings: new Map(),
     relayStatus: { database: 'up', databaseSince: NOW, obs: 'off' },

@@ -70,6 +70,7 @@ export function aView({
       liveAt: 0,
     },
     cue: null,
+    cueRevision: 0,
     presence: null,
     showings: null,
     relayStatus: null,

@@ -46,6 +46,7 @@ test('the title of the page names the product', () => {
 
 test('a view shows the newest of its snapshots', () => {
   expect(revisionOf(aView({ revision: 9 }))).toBe(9);
+  expect(revisionOf(aView({ revision: 9, cueRevision: 10 }))).toBe(10);
   expect(revisionOf(aView({ state: null }))).toBeNull();
 });
 
