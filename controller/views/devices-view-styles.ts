@@ -71,6 +71,10 @@ export const devicesViewStyles = css`
   .note {
     margin: 16px 0 20px;
   }
+  hudson-deck-connect {
+    display: block;
+    margin-top: 16px;
+  }
   @media (min-width: 720px) {
     li {
       grid-template-columns: 44px minmax(0, 1fr) 120px 200px auto;

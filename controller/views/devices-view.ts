@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ClientKind } from '#protocol/messages.ts';
+import '../components/deck-connect.ts';
 import '../components/empty-state.ts';
 import '../components/overlay-link.ts';
 import '../components/pair-card.ts';
@@ -55,6 +56,7 @@ export class DevicesView extends LitElement {
         </ul>
         <p class="quiet small note">${say.revokeDetail}</p>
         <hudson-overlay-link></hudson-overlay-link>
+        <hudson-deck-connect></hudson-deck-connect>
       </div>
       ${this.pairing ? html`<hudson-pair-card .kind=${this.pairing}></hudson-pair-card>` : nothing}
     </main>`;

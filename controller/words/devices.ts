@@ -44,6 +44,15 @@ export const devicesWords = {
     replaced: 'The overlay link is another one now; the old one is out',
     note: 'It can look, never press. Replace it if it was on a stream.',
   },
+  deck: {
+    title: 'Stream Deck',
+    detail: 'for a Stream Deck on this machine',
+    download: 'Download the plugin',
+    connect: 'Connect this Stream Deck',
+    note: 'Install the plugin first: download it and double-click it. Connect then pairs it; nothing has to be typed.',
+    asked: 'The Stream Deck app was asked. The Stream Deck is in the list above as soon as it is connected.',
+    again: 'Nothing opened? Install the plugin, then open the app here.',
+  },
   code: {
     title: 'Pair a device',
     close: 'Close',
