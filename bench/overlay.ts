@@ -203,7 +203,10 @@ async function longRun(browser: Browser, page: Page, network: CDPSession, desk: 
   for (let move = 1; move <= LONG_RUN; move += 1) {
     const pressed = must(desk, { type: 'jump', number: (move % ENTRIES) + 1 });
     await Promise.all([pressed, pause(LONG_RUN_PACE_MS)]);
-    if (move % (LONG_RUN / 5) === 0) memory.push(await memoryNow(network, renderer, move));
+    if (move % (LONG_RUN / 5) === 0) {
+      memory.push(await memoryNow(network, renderer, move));
+      console.log(memory.at(-1));
+    }
   }
   const heard = await page.evaluate(() => (window as unknown as { watch: Watch }).watch.heard);
   console.log(`The overlay heard ${heard} states and is ${await page.getAttribute('hudson-overlay', 'data-line')}`);
