@@ -82,6 +82,8 @@ export class SessionSettings extends LitElement {
       }
       .switch small {
         display: block;
+        font-size: 14px;
+        line-height: 20px;
         color: var(--text-2);
       }
       .foot {
