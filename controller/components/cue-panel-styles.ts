@@ -186,6 +186,8 @@ export const cuePanelStyles = css`
   select {
     height: 48px;
     max-width: 92px;
+    padding: 0 4px;
+    font-size: 14px;
   }
   .compose {
     display: flex;
@@ -215,6 +217,9 @@ export const cuePanelStyles = css`
     padding: 8px 0;
   }
   @media (min-width: 1180px) and (pointer: fine) {
+    :host([compact]) .air {
+      margin-top: 12px;
+    }
     :host([compact]) .air .text {
       font-size: 18px;
       line-height: 24px;

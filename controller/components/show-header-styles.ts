@@ -176,6 +176,9 @@ export const showHeaderStyles = css`
       border-inline-start: 1px solid var(--line);
       line-height: 32px;
     }
+    button.pacing {
+      border-radius: 0 8px 8px 0;
+    }
     .drift .long {
       display: inline;
     }
