@@ -56,6 +56,17 @@ await sharp({ create: { width: 2000, height: 900, channels: 3, background: '#0b0
   .png({ palette: true, quality: 90 })
   .toFile(path.join(SCREENS, 'overview.png'));
 
+/** What the sample has of each, by its number. */
+const STATES = { 'long-text': 7, 'sold-out': 2, 'no-image': 12 } as const;
+for (const [name, number] of Object.entries(STATES)) {
+  await command({ type: 'jump', number });
+  await keepOverlay(name);
+}
+await command({ type: 'jump', number: 5 });
+await command({ type: 'cue', text: 'Two minutes left', colour: 'amber' });
+await keepOverlay('cue');
+await command({ type: 'clearCue' });
+
 /** Pages that need no show: each as a phone and as a laptop has it. One line a page. */
 const PAGES = [
   ['products', '/products'],
@@ -69,8 +80,11 @@ for (const [name, address] of PAGES) {
   await keep(`${name}-laptop`, await open(address, 1440, 900, 1));
 }
 
-await browser.close();
 await relay.end('SIGTERM');
+// After ten seconds the page says it, after thirty the price is no longer sure.
+await new Promise((resolve) => setTimeout(resolve, 33_000));
+await keepOverlay('offline');
+await browser.close();
 await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
 
 async function open(address: string, width: number, height: number, deviceScaleFactor: number): Promise<Page> {
@@ -88,6 +102,15 @@ async function keep(name: string, page: Page): Promise<void> {
     .webp({ quality: 82 })
     .toFile(path.join(SCREENS, `${name}.webp`));
   await page.close();
+}
+
+async function keepOverlay(name: string): Promise<void> {
+  // The picture fades in, the cue slides in.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const shot = await overCamera(await transparent(overlay), 1920, 1080);
+  await sharp(shot)
+    .webp({ quality: 82 })
+    .toFile(path.join(SCREENS, `overlay-${name}.webp`));
 }
 
 async function command(body: object): Promise<void> {
