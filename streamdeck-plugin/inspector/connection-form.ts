@@ -1,6 +1,6 @@
 import type { InspectorRequest, InspectorStatus } from '../inspector-messages.ts';
 import type { Words } from '../words/english.ts';
-import { button, hint, input, row, select } from './rows.ts';
+import { button, buttonRow, hint, input, row, select } from './rows.ts';
 
 const GUARDS_MS = [0, 100, 150, 250, 400, 600];
 
@@ -40,7 +40,7 @@ function pairingRows(status: InspectorStatus, { inspector: say }: Words, ask: (r
       : failure === null
         ? hint(say.codeHint, false)
         : hint(failureText(status, say), true),
-    row('', pair),
+    buttonRow(pair),
   ];
 }
 
@@ -68,10 +68,7 @@ function followingRows(status: InspectorStatus, words: Words, ask: (request: Ins
     row(say.session, session),
     row(say.guard, guard),
     followRow(status, words, ask),
-    row(
-      '',
-      button(say.unpair, () => ask({ type: 'unpair' })),
-    ),
+    buttonRow(button(say.unpair, () => ask({ type: 'unpair' }))),
   ];
 }
 

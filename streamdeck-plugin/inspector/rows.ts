@@ -5,9 +5,16 @@ export function row(label: string, control: HTMLElement): HTMLElement {
   const line = element('div', 'row');
   const name = document.createElement('label');
   name.textContent = label;
-  control.id ||= `control-${label.toLowerCase().replace(/\W+/g, '-')}`;
+  control.id ||= idOf(label);
   name.htmlFor = control.id;
   line.append(name, control);
+  return line;
+}
+
+/** A button on a line of its own, in the column of the controls. An empty label would take its name from it. */
+export function buttonRow(control: HTMLButtonElement): HTMLElement {
+  const line = element('div', 'row');
+  line.append(document.createElement('span'), control);
   return line;
 }
 
@@ -33,9 +40,14 @@ export function input(attributes: Readonly<Record<string, string>>): HTMLInputEl
 export function button(text: string, pressed: () => void): HTMLButtonElement {
   const control = document.createElement('button');
   control.type = 'button';
+  control.id = idOf(text);
   control.textContent = text;
   control.addEventListener('click', pressed);
   return control;
+}
+
+function idOf(label: string): string {
+  return `control-${label.toLowerCase().replace(/\W+/g, '-')}`;
 }
 
 function element(tag: 'div' | 'p', className: string): HTMLElement {
