@@ -3,6 +3,7 @@ import { door } from './door.ts';
 import { importing } from './import.ts';
 import { live } from './live.ts';
 import { media } from './media.ts';
+import { obsAway } from './obs.ts';
 import { overlay } from './overlay.ts';
 import { restart } from './restart.ts';
 import { search } from './search.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: importing,
   live,
   media,
+  obs: obsAway,
   overlay,
   restart,
   search,

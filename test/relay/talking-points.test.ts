@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTalkingPoints } from '../../relay/live/talking-points.ts';
+import { HOSTILE } from './hostile.ts';
 
 const texts = (markdown: string) =>
   readTalkingPoints(markdown).map(({ runs }) => runs.map(({ text }) => text).join(''));
@@ -97,4 +98,16 @@ test('whatever is written, it becomes cards of text', () => {
       }
     }),
   );
+});
+
+test('nothing of several hundred hostile payloads is more than text and web addresses', () => {
+  expect(HOSTILE.length).toBeGreaterThan(300);
+  for (const payload of HOSTILE) {
+    for (const run of readTalkingPoints(payload).flatMap(({ runs }) => runs)) {
+      const { text, href, ...looks } = run;
+      expect(typeof text).toBe('string');
+      expect(Object.keys(looks).every((key) => key === 'strong' || key === 'emphasis')).toBe(true);
+      if (href !== undefined) expect(new URL(href).protocol).toMatch(/^https?:$/);
+    }
+  }
 });
