@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { seriousFindings } from '../support/axe.ts';
 import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
 import { textOf } from '../support/page-text.ts';
 import { signInByLink } from '../support/sign-in-by-link.ts';
@@ -212,4 +213,19 @@ test('presets: six to start, one press sends, they are put in order, removed and
   await panel.getByRole('button', { name: 'Giveaway is next' }).click();
   await panel.getByText(/Sent, nobody has seen it yet/).waitFor();
   expect(complaints).toEqual([]);
+});
+
+test('axe finds nothing serious on the live control and its sheets', async () => {
+  const page = await desk();
+  await page.keyboard.press('Home');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Edit order' }).click();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  expect(await seriousFindings(page)).toEqual([]);
+  const small = await phone();
+  expect(await seriousFindings(small)).toEqual([]);
+  await small.locator('hudson-live-dock .cue').tap();
+  expect(await seriousFindings(small)).toEqual([]);
 });
