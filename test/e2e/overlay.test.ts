@@ -51,7 +51,7 @@ async function open(address: string, size: { width: number; height: number }, wi
 test('the talent moves by button and by number, and answers a cue', async () => {
   const talent = await open('/sessions/sample/run?view=talent', TABLET);
   await talent.getByRole('button', { name: 'Next' }).click();
-  await expect.poll(() => textOf(talent)).toMatch(/8 ?\/ 12/);
+  await expect.poll(() => textOf(talent)).toMatch(/6 ?\/ 12/);
   await talent.keyboard.type('3');
   await talent.keyboard.press('Enter');
   await expect.poll(() => textOf(talent)).toMatch(/3 ?\/ 12/);
