@@ -87,7 +87,7 @@ export class ObsView extends LitElement {
         gap: 8px;
         min-height: 42px;
       }
-      .remark > span:first-of-type {
+      .remark > .says {
         flex: 1;
       }
       hudson-obs-connect {
@@ -242,7 +242,7 @@ export class ObsView extends LitElement {
         </button>
       </div>
       <div class="act">
-        ${chosen !== '' && chosen === program ? html`<p class="remark warn small">${icon('warning', 16)}<span>${say.scene.warning(chosen)}</span></p>` : nothing}
+        ${chosen !== '' && chosen === program ? html`<p class="remark warn small">${icon('warning', 16)}<span class="says">${say.scene.warning(chosen)}</span></p>` : nothing}
         ${isIt ? this.#mend(recipe) : nothing}
       </div>
     </hudson-obs-recipe>`;
@@ -255,7 +255,7 @@ export class ObsView extends LitElement {
 
   #doing({ installed, problem, healed, noChapters, since }: ObsStatus) {
     const line = (tone: string, name: 'check' | 'warning' | 'undo', text: string, when: string | null) =>
-      html`<p class="remark"><span class=${tone}>${icon(name, 16)}</span><span>${text}</span><span class="quiet small">${when ?? nothing}</span></p>`;
+      html`<p class="remark"><span class=${tone}>${icon(name, 16)}</span><span class="says">${text}</span><span class="quiet small">${when ?? nothing}</span></p>`;
     const now = Date.now();
     return html`${
       installed
