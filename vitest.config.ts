@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** What every relay of the run logs is kept here, to be looked through at its end. */
+const env = { HUDSON_LOGS_OF_THE_RUN: path.join(tmpdir(), `hudson-logs-${process.pid}`) };
 
 export default defineConfig({
   test: {
@@ -8,7 +13,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/logs/**'],
+          env,
           globalSetup: ['test/support/postgres-for-the-run.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -19,12 +25,17 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          env,
           globalSetup: ['test/support/chromium-for-the-run.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
+      },
+      {
+        // Last of all: nothing that was logged lets anybody in.
+        test: { name: 'logs', include: ['test/logs/**/*.test.ts'], env, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -4,6 +4,7 @@ import { givenSecrets, SECRET_SETTINGS } from './access/secrets.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Pages } from './http/pages.ts';
+import { createLog } from './log.ts';
 import { packageFiles } from './package-files.ts';
 import { PortError, type RunningRelay, startRelay } from './relay.ts';
 import { EmbeddedError } from './store/embedded/embedded-postgres.ts';
@@ -25,15 +26,15 @@ export function configOrExit(): Config {
 }
 
 /** JSON lines on stderr; for a person at a terminal, readable ones. */
-export function createLog(config: Config): Logger {
+export function logToStderr(level: Config['logLevel']): Logger {
   const stream = process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : pino.destination(2);
-  return pino({ level: config.logLevel }, stream);
+  return createLog(level, stream);
 }
 
 /** `hudson start`: runs the relay until Ctrl+C or SIGTERM. `makePages` is called once the settings are known to be good. */
 export async function runRelay(makePages: (config: Config) => Pages | Promise<Pages>): Promise<void> {
   const config = configOrExit();
-  const log = createLog(config);
+  const log = logToStderr(config.logLevel);
   try {
     const pages = await makePages(config);
     const starting = startRelay({

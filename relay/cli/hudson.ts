@@ -4,7 +4,7 @@ import { SECRET_SETTINGS } from '../access/secrets.ts';
 import { systemClock } from '../clock.ts';
 import { openStoreBeside } from '../database.ts';
 import { builtPages } from '../http/pages.ts';
-import { configOrExit, createLog, runRelay } from '../main.ts';
+import { configOrExit, logToStderr, runRelay } from '../main.ts';
 import { chooseStore } from '../media/choose-store.ts';
 import type { MediaDeps } from '../media/media-deps.ts';
 import { type Media, openMedia } from '../media/open-media.ts';
@@ -39,7 +39,7 @@ interface Access {
 /** Runs a piece of work on the database the settings name, beside a running relay or alone. */
 async function withDatabase<T>(work: (access: Access) => Promise<T>): Promise<T> {
   const config = configOrExit();
-  const log = createLog({ ...config, logLevel: 'warn' });
+  const log = logToStderr('warn');
   const name = `${process.argv[2]} ${process.pid}`;
   const store = await openStoreBeside({ config, log, name, migrations: packageFiles.migrations });
   try {

@@ -43,6 +43,8 @@ export function openDatabase(address: DatabaseAddress, options: DatabaseOptions)
       },
     },
     acquireConnectionTimeout: CONNECT_WITHIN_MS,
+    // What a failed statement was about belongs to nobody who reads its message: a password of OBS, the signing key.
+    compileSqlOnError: false,
     // knex would print every lost connection to the console; whoever ran the query gets the error and logs it once.
     log: { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined },
   });

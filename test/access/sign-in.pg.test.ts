@@ -4,8 +4,8 @@ import { CLOSE } from '#protocol/messages.ts';
 import { keyFrom, loginTokens } from '../../relay/access/login-token.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient, TestClient } from '../support/producer.ts';
-import { aRelay, aStoredSession, SECRETS, type StoredSession, type TestRelay } from '../support/relay.ts';
-import { TEST_SIGNING_KEY, TOKENS } from '../support/sign-in.ts';
+import { aRelay, aStoredSession, type StoredSession, type TestRelay } from '../support/relay.ts';
+import { SECRETS, TEST_SIGNING_KEY, TOKENS } from '../support/sign-in.ts';
 
 let fresh: FreshDatabase;
 let relay: TestRelay;

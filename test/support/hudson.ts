@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { keepLog } from './logs-of-the-run.ts';
 import { type SignedFetch, signedFetch, TEST_SIGNING_KEY } from './sign-in.ts';
 
 const BIN = path.join(import.meta.dirname, '../../dist/relay/hudson.js');
@@ -21,9 +22,15 @@ function environment(settings: Readonly<Record<string, string>>): NodeJS.Process
   return { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...settings };
 }
 
+function spawnBuilt(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
+  const child = spawn(process.execPath, [BIN, ...args], { env: environment(settings) });
+  child.stderr?.on('data', (data) => keepLog(String(data)));
+  return child;
+}
+
 /** Runs the built command line to its end. */
 export async function hudson(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { env: environment(settings) });
+  const child = spawnBuilt(args, settings);
   const output = collect(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...output };
@@ -62,7 +69,7 @@ export async function dataFolder(): Promise<string> {
 export function spawnHudson(settings: Readonly<Record<string, string>>): ChildProcess {
   // The one thing a new user does not have: it makes the tokens of the tests good here.
   const signing = { SESSION_SIGNING_KEY: TEST_SIGNING_KEY };
-  return spawn(process.execPath, [BIN, 'start'], { env: environment({ ...signing, ...settings, LOG_LEVEL: 'warn' }) });
+  return spawnBuilt(['start'], { ...signing, LOG_LEVEL: 'warn', ...settings });
 }
 
 /** The same, ready to work. */

@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { givenSecrets } from '../../relay/access/secrets.ts';
 import { type Clock, systemClock } from '../../relay/clock.ts';
-import { readConfig } from '../../relay/config.ts';
+import { type Config, readConfig } from '../../relay/config.ts';
 import { NO_OVERRIDES } from '../../relay/core/session.ts';
 import type { Pages } from '../../relay/http/pages.ts';
+import { createLog } from '../../relay/log.ts';
 import { packageFiles } from '../../relay/package-files.ts';
 import { type RunningRelay, startRelay } from '../../relay/relay.ts';
 import type { Database } from '../../relay/store/connection.ts';
 import { loadProducts, newEntryIds, recordRundownEvent } from '../../relay/store/entries.ts';
 import { loadSession } from '../../relay/store/sessions.ts';
+import { keepLog } from './logs-of-the-run.ts';
 import type { FreshDatabase } from './postgres.ts';
-import { type SignedFetch, signedFetch, TEST_SIGNING_KEY } from './sign-in.ts';
+import { SECRETS, type SignedFetch, signedFetch, TEST_SIGNING_KEY } from './sign-in.ts';
 
 /** Relay tests are about sockets and Postgres; the pages themselves are tested in a browser. */
 const noPages: Pages = {
@@ -36,9 +38,6 @@ export interface TestRelay extends RunningRelay {
   readonly logged: readonly Record<string, unknown>[];
 }
 
-/** The secrets of every relay of the tests. */
-export const SECRETS = { admin: 'the admin secret', producer: 'the producer secret', talent: 'the talent secret' };
-
 export interface RelayGiven {
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
@@ -53,7 +52,7 @@ export async function aRelay({ url }: Pick<FreshDatabase, 'url'>, given: RelayGi
     ...{ TALENT_SHARED_SECRET: SECRETS.talent, ...given.environment },
   };
   const config = readConfig(environment, dataDir);
-  const { log, logged } = rememberingLog();
+  const { log, logged } = rememberingLog(config.logLevel);
   const relay = await startRelay({
     config,
     log,
@@ -78,9 +77,14 @@ export async function aRelay({ url }: Pick<FreshDatabase, 'url'>, given: RelayGi
   };
 }
 
-function rememberingLog(): { log: Logger; logged: Record<string, unknown>[] } {
+function rememberingLog(level: Config['logLevel']): { log: Logger; logged: Record<string, unknown>[] } {
   const logged: Record<string, unknown>[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const log = createLog(level, {
+    write(line) {
+      logged.push(JSON.parse(line));
+      keepLog(line);
+    },
+  });
   return { log, logged };
 }
 

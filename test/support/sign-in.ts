@@ -4,6 +4,9 @@ import { keyFrom, loginTokens } from '../../relay/access/login-token.ts';
 import { systemClock } from '../../relay/clock.ts';
 import { roleAs } from '../../relay/core/roles.ts';
 
+/** The secrets of every relay of the tests. */
+export const SECRETS = { admin: 'the admin secret', producer: 'the producer secret', talent: 'the talent secret' };
+
 /** With this every relay of the tests knows the tokens below. */
 export const TEST_SIGNING_KEY = 'every relay of the tests signs with this';
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { keepLog } from '../logs-of-the-run.ts';
 
 const BUILT = path.join(import.meta.dirname, '../../../dist/streamdeck/live.hudson.control.sdPlugin');
 
@@ -13,7 +14,13 @@ export async function installedPlugin(): Promise<{ readonly folder: string; remo
   const above = await mkdtemp(path.join(tmpdir(), 'hudson-streamdeck-'));
   const folder = path.join(above, path.basename(BUILT));
   await cp(BUILT, folder, { recursive: true });
-  return { folder, remove: () => rm(above, { recursive: true, force: true }) };
+  return {
+    folder,
+    async remove() {
+      keepLog(await logOf(folder));
+      await rm(above, { recursive: true, force: true });
+    },
+  };
 }
 
 export interface Launch {
@@ -43,7 +50,7 @@ export function launch({ folder, node, port, pluginUuid, info }: Launch): ChildP
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stdout?.resume();
+  for (const output of [child.stdout, child.stderr]) output?.on('data', (data) => keepLog(String(data)));
   return child;
 }
 
