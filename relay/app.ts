@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
-import { apiLimit } from './http/api-limit.ts';
+import { type ApiLimitDeps, apiLimit } from './http/api-limit.ts';
 import { type AuditDeps, auditEndpoints } from './http/audit.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
 import { type CuePresetDeps, cuePresetEndpoints } from './http/cue-presets.ts';
@@ -86,7 +86,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
   return [...endpoints, openApiEndpoint(endpoints)];
 }
 
-export interface AppDeps extends ConnectionDeps, Omit<EndpointsDeps, 'attendance'>, ErrorDeps {
+export interface AppDeps extends ConnectionDeps, Omit<EndpointsDeps, 'attendance'>, ErrorDeps, ApiLimitDeps {
   readonly identify: Identify;
   readonly own: OwnAddress;
   /** A fresh cookie for a login that is getting old; null if there is no need. */
@@ -108,7 +108,7 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   app.use(browserSafety(deps));
   app.use(deps.pages.assets);
   app.use(staticFiles(SERVED_AT, deps.mediaFolder));
-  app.use(apiLimit(deps.addressOf));
+  app.use(apiLimit(deps));
   app.use(async (ctx, next) => {
     const isOut = ctx.path === '/logout';
     const cookie = isOut ? null : await deps.renewedCookie(ctx.req, deps.isSecure(ctx.req));

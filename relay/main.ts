@@ -11,6 +11,8 @@ import { EmbeddedError } from './store/embedded/embedded-postgres.ts';
 
 /** About 60 ms a comparison, on a thread that serves nothing else. */
 const HASH_ROUNDS = 10;
+/** Far above what a page with its uploads asks for, far below what a loop can. */
+const REQUESTS_A_MINUTE = 6_000;
 /** How long a stop may take before the process ends all the same. */
 const STOP_WITHIN_MS = 10_000;
 
@@ -39,7 +41,7 @@ export async function runRelay(makePages: (config: Config) => Pages | Promise<Pa
     const pages = await makePages(config);
     const starting = startRelay({
       ...{ config, log, pages, files: packageFiles, name: `relay ${process.pid}` },
-      ...{ secrets: takeSecrets(), hashRounds: HASH_ROUNDS, clock: systemClock },
+      ...{ secrets: takeSecrets(), hashRounds: HASH_ROUNDS, requestsAMinute: REQUESTS_A_MINUTE, clock: systemClock },
     });
     stopOnSignal(starting, log);
     process.stdout.write(greeting(await starting, config));

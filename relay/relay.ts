@@ -18,7 +18,7 @@ import { openStore } from './database.ts';
 import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
-import { boundedServer } from './http/server.ts';
+import { boundedServer, SERVER_LIMITS } from './http/server.ts';
 import { ImportJobs } from './importing/uploads/import-jobs.ts';
 import { UploadFolder } from './importing/uploads/upload-folder.ts';
 import { watchDatabase } from './live/database-health.ts';
@@ -61,6 +61,8 @@ export interface RelayOptions {
   readonly secrets: GivenSecrets;
   /** The cost of bcrypt, as its logarithm. */
   readonly hashRounds: number;
+  /** The most that the API answers to one address. */
+  readonly requestsAMinute: number;
   readonly clock: Clock;
 }
 
@@ -188,6 +190,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       pairings: access.pairings,
       audit: auditLog.audit,
       addressOf: peer.addressOf,
+      requestsAMinute: options.requestsAMinute,
       isSecure: peer.isSecure,
       own,
       reachableAt,
@@ -214,7 +217,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     access.onChange(() => sockets.checkStay());
     metrics.observe(() => ({ sockets: sockets.count, rooms: rooms.openCount, isDatabaseAway: health.isAway }));
 
-    const server = boundedServer(app.callback(), config);
+    const server = boundedServer(app.callback(), { tls: config.tls, isProxy: peer.isProxy, limits: SERVER_LIMITS });
     sockets.attach(server);
     url = await listen(server, config);
     await studio.start();

@@ -13,6 +13,7 @@ import {
 } from '../store/pairings.ts';
 import { hashOfToken, newDeviceToken } from './device-token.ts';
 import type { DeviceGiven } from './devices.ts';
+import { networkOf } from './peer.ts';
 
 export const CODE_LASTS_MS = 5 * 60 * 1000;
 
@@ -62,8 +63,9 @@ export function pairings({ database, clock, signingKey }: PairingDeps) {
     end: (id: string) => endPairing(database, id),
 
     /** Pairs whoever knows the code. `address`: whose tries these are. */
-    async redeem(code: string, address: string): Promise<Redeemed> {
-      const attempt = await perAddress.take(address);
+    async redeem(code: string, address: string | null): Promise<Redeemed> {
+      const from = networkOf(address);
+      const attempt = await perAddress.take(from);
       if (attempt.type === 'locked') return attempt;
       const token = newDeviceToken();
       const pairing = await redeemPairing(database, {
@@ -72,13 +74,13 @@ export function pairings({ database, clock, signingKey }: PairingDeps) {
         at: clock.now(),
       });
       if (pairing) {
-        await perAddress.giveBack(address);
+        await perAddress.giveBack(from);
         return { type: 'paired', token, pairing };
       }
       const everybody = await overAll.take('all');
       if (everybody.type === 'locked') await endAllPairings(database);
       if (attempt.left > 0) return { type: 'wrong', left: attempt.left };
-      await perAddress.lock(address);
+      await perAddress.lock(from);
       return { type: 'locked', forMs: PER_ADDRESS.lockSeconds * 1000 };
     },
   };

@@ -6,6 +6,8 @@ import { TLSSocket } from 'node:tls';
 export interface Peers {
   /** Where a request comes from: the real peer, or whom a proxy we trust names. */
   addressOf(request: IncomingMessage): string | null;
+  /** Whether it is one of the proxies we trust: many visitors come from there. */
+  isProxy(address: string): boolean;
   /** Whether it came over TLS, to us or to the proxy. */
   isSecure(request: IncomingMessage): boolean;
 }
@@ -22,6 +24,7 @@ export function peers(trusted: readonly string[]): Peers {
   const isProxy = (address: string) =>
     isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return {
+    isProxy: (address) => isProxy(plain(address)),
     addressOf({ socket, headers }) {
       const peer = plain(socket.remoteAddress ?? '');
       const forwarded = String(headers['x-forwarded-for'] ?? '')
@@ -50,14 +53,29 @@ export function isAddressOrNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
 }
 
+/** By what visitors are counted: one household has 2^64 addresses of IPv6; they count as one. */
+export function networkOf(address: string | null): string {
+  const [head = ''] = plain(address ?? 'unknown').split('%');
+  if (!head.includes(':')) return head;
+  const [before = [], after = []] = head.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
+}
+
 /** An IPv4 peer of a socket that listens on both. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 /** Whether a program of this machine asks, and not a tunnel or a proxy for somebody else. */
 export function isOfThisMachine({ socket, headers }: IncomingMessage): boolean {
-  const isLoopback = ['127.0.0.1', '::1'].includes(plain(socket.remoteAddress ?? ''));
   const isHanded = Object.keys(headers).some(
     (name) => name === 'forwarded' || name.startsWith('x-forwarded-') || name.startsWith('cf-'),
   );
-  return isLoopback && !isHanded && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
+  return (
+    isLoopback(socket.remoteAddress ?? '') &&
+    !isHanded &&
+    /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '')
+  );
 }
+
+/** This machine itself, or a tunnel on it. */
+export const isLoopback = (address: string) => ['127.0.0.1', '::1'].includes(plain(address));

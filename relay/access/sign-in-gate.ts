@@ -1,6 +1,7 @@
 import type { LoginRole } from '../core/roles.ts';
 import { attempts } from '../store/attempts.ts';
 import type { Database } from '../store/connection.ts';
+import { networkOf } from './peer.ts';
 
 export type SignIn =
   | { readonly type: 'in'; readonly role: LoginRole }
@@ -53,19 +54,9 @@ export function signInGate({ database, roleOfSecret }: SignInGateDeps) {
   return async (secret: string, address: string | null): Promise<SignIn> => {
     if (!(await turn())) return { type: 'busy' };
     try {
-      return await tryOnce(secret, networkOf(address ?? 'unknown'));
+      return await tryOnce(secret, networkOf(address));
     } finally {
       done();
     }
   };
-}
-
-/** One household has 2^64 addresses of IPv6; it counts as one. */
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
-  const [head = ''] = address.split('%');
-  const [before = '', after] = head.split('::');
-  const groups = before.split(':').filter(Boolean);
-  const filled = after === undefined ? groups : [...groups, ...Array(8).fill('0')];
-  return `${filled.slice(0, 4).join(':')}::/64`;
 }

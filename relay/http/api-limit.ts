@@ -1,20 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import rateLimit from 'koa-ratelimit';
+import { networkOf } from '../access/peer.ts';
 import { Problem } from './problem.ts';
 
-/** Far above what a page with its uploads asks for, far below what a loop can. */
-const MOST_A_MINUTE = 6_000;
 const MINUTE_MS = 60_000;
 /** koa-ratelimit's memory never forgets; beyond this many addresses the oldest go. */
 const MOST_ADDRESSES = 10_000;
 
+export interface ApiLimitDeps {
+  readonly addressOf: (request: IncomingMessage) => string | null;
+  readonly requestsAMinute: number;
+}
+
 /** The general limit of the API, by address. `/login` and pairing have stricter ones of their own. */
-export function apiLimit(addressOf: (request: IncomingMessage) => string | null): Middleware {
+export function apiLimit({ addressOf, requestsAMinute }: ApiLimitDeps): Middleware {
   const limit = rateLimit({
     ...{ driver: 'memory', db: new BoundedMap<string, unknown>(MOST_ADDRESSES) },
-    ...{ duration: MINUTE_MS, max: MOST_A_MINUTE, disableHeader: true, throw: true },
-    id: (ctx) => addressOf(ctx.req) ?? 'unknown',
+    ...{ duration: MINUTE_MS, max: requestsAMinute, disableHeader: true, throw: true },
+    id: (ctx) => networkOf(addressOf(ctx.req)),
   });
   return async (ctx, next) => {
     if (!ctx.path.startsWith('/api/')) return next();

@@ -40,7 +40,7 @@ export function pairPageEndpoints(deps: PairPageDeps): Endpoint[] {
         const form = formSchema.safeParse(await readForm(ctx));
         const address = deps.addressOf(ctx.req);
         const code = (form.success ? form.data.code : '').replace(/\D/g, '');
-        const redeemed = await deps.pairings.redeem(code, address ?? 'unknown');
+        const redeemed = await deps.pairings.redeem(code, address);
         noteRedeemed(deps.audit, redeemed, address);
         if (redeemed.type !== 'paired') {
           return showPage(ctx, redeemed.type === 'wrong' ? 401 : 429, pairPage(troubleOf(redeemed)));

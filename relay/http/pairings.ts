@@ -78,7 +78,7 @@ export function pairingEndpoints({ pairings, reachableAt, audit, addressOf }: Pa
       answers: { 200: { description: 'Paired', schema: redeemedSchema } },
       async handle({ body, ctx }) {
         const address = addressOf(ctx.req);
-        const redeemed = await pairings.redeem(body.code.replace(/\D/g, ''), address ?? 'unknown');
+        const redeemed = await pairings.redeem(body.code.replace(/\D/g, ''), address);
         noteRedeemed(audit, redeemed, address);
         if (redeemed.type !== 'paired') throw codeProblem(redeemed, (seconds) => ctx.set('Retry-After', seconds));
         const { deviceId, name, kind, role } = redeemed.pairing;

@@ -62,6 +62,14 @@ export interface ConnectionDeps {
   readonly onFault: (error: unknown, detail: object) => void;
 }
 
+/** A socket that was just opened, and by which request. */
+export interface OpenSocket {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  /** Somebody we know is at it. */
+  readonly onWelcome: () => void;
+}
+
 /** More messages in a second than a hand can press are a fault of the sender: P3. */
 const MOST_MESSAGES_A_SECOND = 50;
 
@@ -69,6 +77,7 @@ const MOST_MESSAGES_A_SECOND = 50;
 export class Connection {
   readonly #socket: WebSocket;
   readonly #request: IncomingMessage;
+  readonly #onWelcome: () => void;
   readonly #deps: ConnectionDeps;
   readonly #outbox: Outbox;
   readonly #helloTimer: NodeJS.Timeout;
@@ -86,9 +95,10 @@ export class Connection {
   #isDone = false;
   #second = { startedAt: 0, messages: 0 };
 
-  constructor(socket: WebSocket, request: IncomingMessage, deps: ConnectionDeps) {
+  constructor({ socket, request, onWelcome }: OpenSocket, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#request = request;
+    this.#onWelcome = onWelcome;
     this.#deps = deps;
     this.#outbox = new Outbox(socket);
     this.#helloTimer = setTimeout(() => this.#close(CLOSE.badMessage, 'no hello'), HELLO_WITHIN_MS);
@@ -212,6 +222,7 @@ export class Connection {
     // They may have been shut out while we looked for the session.
     this.checkStay();
     if (this.#isDone) return;
+    this.#onWelcome();
     this.alive();
     this.#welcome(hello.have ?? null);
     const dismiss = () => this.#close(CLOSE.noSuchSession, 'no such session');

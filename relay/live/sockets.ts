@@ -5,6 +5,8 @@ import type KoaWebsocket from 'koa-websocket';
 import type { RawData, WebSocket } from 'ws';
 import { MAX_MESSAGE_BYTES } from '#protocol/messages.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
+import { Headcount } from '../access/headcount.ts';
+import { networkOf } from '../access/peer.ts';
 import { type Attendance, Connection, type ConnectionDeps } from './connection.ts';
 import { keepAlive } from './keep-alive.ts';
 import { refuseUpgrade, upgradeRefusal } from './upgrade.ts';
@@ -32,6 +34,8 @@ export interface Sockets {
 /** How long a client may take to answer a close before its socket is ended. */
 const GOODBYE_WITHIN_MS = 1_000;
 const MOST_SOCKETS = 2_000;
+/** Sockets of one address that have not said who they are: enough for a studio behind one proxy that comes back at once. */
+const MOST_AT_THE_DOOR = 64;
 
 /**
  * The sockets of the relay. koa-websocket hands each on to the middleware; the upgrade itself is taken here, because
@@ -40,6 +44,8 @@ const MOST_SOCKETS = 2_000;
 export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets {
   const open = new Map<WebSocket, Connection>();
   const newCookies = new WeakMap<IncomingMessage, string>();
+  const atTheDoor = new Headcount(MOST_AT_THE_DOOR);
+  const leaveTheDoor = new WeakMap<IncomingMessage, () => void>();
   let draining = false;
 
   app.ws.listen({
@@ -52,7 +58,8 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
   app.ws.use((ctx: Koa.Context) => {
     // Listens first and awaits nothing: a message that arrives before the listener is lost.
     const socket = ctx.websocket;
-    const connection = new Connection(socket, ctx.req, deps);
+    const onWelcome = () => leaveTheDoor.get(ctx.req)?.();
+    const connection = new Connection({ socket, request: ctx.req, onWelcome }, deps);
     open.set(socket, connection);
     socket.on('message', (data: RawData, isBinary: boolean) => connection.receive(String(data), isBinary));
     socket.on('close', () => {
@@ -73,6 +80,10 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
     const refusal =
       draining || open.size >= MOST_SOCKETS ? { status: 503, reason: 'no room' } : upgradeRefusal(request, deps);
     if (refusal) return refuseUpgrade(stream, refusal);
+    const leave = atTheDoor.enter(networkOf(deps.addressOf(request)));
+    if (leave === null) return refuseUpgrade(stream, { status: 429, reason: 'too many sockets that say nothing' });
+    leaveTheDoor.set(request, leave);
+    stream.once('close', leave);
     void renew(request).then(() => {
       app.ws.server?.handleUpgrade(request, stream, head, (socket) => app.ws.onConnection(socket, request));
     });

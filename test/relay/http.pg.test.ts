@@ -35,10 +35,10 @@ function command(
 }
 
 /** A request with headers that fetch does not let anybody set. */
-function raw(path: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+function raw(path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     const signed = { authorization: `Bearer ${TOKENS.producer}`, ...headers };
-    request({ host: '127.0.0.1', port: relay.port, path, method, headers: signed }, (response) => {
+    request({ host: '127.0.0.1', port: relay.port, path, headers: signed }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     })
@@ -138,19 +138,6 @@ test('a fault is logged with an id, and the caller reads only that id', async ()
   expect(relay.logged).toContainEqual(
     expect.objectContaining({ msg: 'fault', requestId: problem.instance, path: '/api/sessions' }),
   );
-});
-
-test('pages of other sites and names that merely resolve here are refused', async () => {
-  const own = `localhost:${relay.port}`;
-  expect(await raw('/api/sessions', { host: own })).toBe(200);
-  expect(await raw('/api/sessions', { host: `127.0.0.1:${relay.port}` })).toBe(200);
-  expect(await raw('/api/sessions', { host: 'evil.example' })).toBe(403);
-  expect(await raw('/', { host: 'evil.example', accept: 'text/html' })).toBe(403);
-  expect(await raw('/media/x.webp', { host: 'evil.example' })).toBe(403);
-  const path = `/api/sessions/${session.slug}/commands`;
-  expect(await raw(path, { host: own, origin: 'http://evil.example' }, 'POST')).toBe(403);
-  expect(await raw(path, { host: own, origin: 'null' }, 'POST')).toBe(403);
-  expect(await raw(path, { host: own, origin: `http://${own}` }, 'POST')).toBe(415);
 });
 
 test('files below the served folders only', async () => {

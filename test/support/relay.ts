@@ -41,6 +41,9 @@ export interface TestRelay extends RunningRelay {
 export interface RelayGiven {
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  readonly requestsAMinute?: number;
+  /** The built pages instead of none. */
+  readonly pages?: Pages;
 }
 
 /** A real relay on a free port of this machine, on a database of the run's Postgres. */
@@ -56,11 +59,12 @@ export async function aRelay({ url }: Pick<FreshDatabase, 'url'>, given: RelayGi
   const relay = await startRelay({
     config,
     log,
-    pages: noPages,
+    pages: given.pages ?? noPages,
     files: packageFiles,
     name: `relay ${randomUUID().slice(0, 8)}`,
     secrets: givenSecrets(environment),
     hashRounds: 4,
+    requestsAMinute: given.requestsAMinute ?? 6_000,
     clock: given.clock ?? systemClock,
   });
   return {
