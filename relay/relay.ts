@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { openAccess } from './access/access.ts';
 import { openAudit } from './access/audit.ts';
+import { endChangedSecrets } from './access/changed-secrets.ts';
 import { keyFrom, newSigningKey } from './access/login-token.ts';
 import { peers } from './access/peer.ts';
 import { type GivenSecrets, openSecrets, type StoredSecrets } from './access/secrets.ts';
@@ -120,6 +121,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const reachableAt = () => config.publicUrl?.origin ?? own.lanUrl(port);
     const links = signInLinks(clock);
     const auditLog = openAudit({ database, log, clock });
+    await endChangedSecrets({
+      ...{ database, clock, audit: auditLog.audit },
+      ...{ given: options.secrets, rounds: options.hashRounds },
+    });
     const peer = peers(config.trustProxy);
     const own = ownAddress({ ...config, hasTls: config.tls !== null });
     const access = await openAccess({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { LoginRole } from '../core/roles.ts';
-import type { AccessNotice } from '../store/access.ts';
+import { type AccessNotice, endEverybodyBut } from '../store/access.ts';
 import { accessStore } from '../store/access-store.ts';
 import type { Database } from '../store/connection.ts';
 import { listDevices, renameDevice, revokeDevice } from '../store/devices.ts';
@@ -40,6 +40,11 @@ export async function openAccess({ database, clock, signingKey, onSecretRotated 
     return token === null ? { type: 'unknown' } : door.admit(token);
   };
 
+  const signOut = async (id: string): Promise<void> => {
+    await store.endLogin(id, clock.now());
+    door.loginEnded(id);
+  };
+
   return {
     hear: (notice: AccessNotice) => door.hear(notice),
     reload: () => door.load(),
@@ -70,17 +75,16 @@ export async function openAccess({ database, clock, signingKey, onSecretRotated 
       revoke: (id: string) => revokeDevice(database, id, clock.now()),
       overlayLink: () => overlayLink(database, signingKey, clock.now()),
       replaceOverlayLink: () => replaceOverlayLink(database, signingKey, clock.now()),
-      async signOut(id: string) {
-        await store.endLogin(id, clock.now());
-        door.loginEnded(id);
+      signOut,
+      async revokeAllBut({ via }: Principal) {
+        const ended = await endEverybodyBut(database, via, clock.now());
+        await door.load();
+        return ended;
       },
     },
     pairings: pairings({ database, clock, signingKey }),
 
-    async signOut(id: string): Promise<void> {
-      await store.endLogin(id, clock.now());
-      door.loginEnded(id);
-    },
+    signOut,
 
     /** A fresh cookie for whoever comes with one that is getting old; null if there is no need. */
     async renewedCookie(request: IncomingMessage, isSecure: boolean): Promise<string | null> {

@@ -30,6 +30,7 @@ const UNKNOWN: Admission = { type: 'unknown' };
 export class Door {
   readonly #deps: DoorDeps;
   readonly #listeners = new Set<() => void>();
+  #loading: Promise<void> = Promise.resolve();
   #endedLogins: ReadonlySet<string> = new Set();
   #generations: ReadonlyMap<string, number> = new Map();
   #devices: ReadonlyMap<string, KnownDevice> = new Map();
@@ -41,10 +42,17 @@ export class Door {
     this.#deps = deps;
   }
 
-  /** Reads anew who may come in, and shows out who may not any more. */
-  async load(): Promise<void> {
+  /** Reads anew who may come in, and shows out who may not any more. One reading at a time: an older one never comes last. */
+  load(): Promise<void> {
+    const loaded = this.#loading.then(() => this.#load());
+    this.#loading = loaded.catch(() => undefined);
+    return loaded;
+  }
+
+  async #load(): Promise<void> {
     const { endedLogins, generations, devices } = await this.#deps.load();
-    this.#endedLogins = endedLogins;
+    // What was ended while this was read stays ended.
+    this.#endedLogins = new Set([...this.#endedLogins, ...endedLogins]);
     this.#generations = generations;
     this.#devices = new Map(devices.map((device) => [device.id, device]));
     this.#deviceIds = new Map(devices.map(({ id, tokenHash }) => [tokenHash, id]));

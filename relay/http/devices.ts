@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { clientKindSchema, type Role, roleSchema } from '#protocol/messages.ts';
 import { slugSchema } from '#protocol/session.ts';
@@ -5,6 +6,7 @@ import type { Audit } from '../access/audit.ts';
 import type { PairedDevice } from '../access/devices.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Attendance } from '../live/connection.ts';
+import type { Ended } from '../store/access.ts';
 import type { ListedDevice } from '../store/devices.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
@@ -18,11 +20,12 @@ export interface DeviceDeps {
     signOut(loginId: string): Promise<void>;
     overlayLink(): Promise<PairedDevice>;
     replaceOverlayLink(): Promise<PairedDevice>;
+    revokeAllBut(by: Principal): Promise<Ended>;
   };
   /** Who is connected to this relay. */
   readonly attendance: () => readonly Attendance[];
   readonly audit: Audit;
-  readonly addressOf: (request: import('node:http').IncomingMessage) => string | null;
+  readonly addressOf: (request: IncomingMessage) => string | null;
 }
 
 export const deviceName = z.string().trim().min(1, 'give it a name').max(40, 'at most 40 characters');
@@ -48,6 +51,8 @@ const deviceSchema = z.object({
   /** Its open sockets on this relay. */
   connected: z.array(attendanceSchema),
 });
+
+const endedSchema = z.object({ logins: z.number().int(), devices: z.number().int() });
 
 const linkSchema = z.object({
   /** From the relay's address on, with the token in its fragment. Without a session: the part that follows the slug. */
@@ -110,6 +115,16 @@ export function deviceEndpoints({ devices, attendance, audit, addressOf }: Devic
         const { id, name, role, type } = device;
         audit({ action: `${type}.revoked`, by, detail: { id, name, role }, address: addressOf(ctx.req) });
         ctx.status = 204;
+      },
+    }),
+    endpoint({
+      ...{ method: 'post', path: '/api/devices/revoke-all', may: 'administer', query: null, body: null },
+      summary: 'End every sign-in and device but your own: their sockets close within a second, on every relay',
+      answers: { 200: { description: 'How many that were', schema: endedSchema } },
+      async handle({ by, ctx }) {
+        const ended = await devices.revokeAllBut(by);
+        audit({ action: 'device.all-revoked', by, detail: { ...ended }, address: addressOf(ctx.req) });
+        return ended;
       },
     }),
     endpoint({

@@ -10,6 +10,8 @@ export const accessNoticeSchema = z.discriminatedUnion('type', [
   /** A device was paired, renamed or revoked. */
   z.object({ type: z.literal('devicesChanged') }),
   z.object({ type: z.literal('secretRotated'), role: roleSchema }),
+  /** An admin ended every login and device but their own. */
+  z.object({ type: z.literal('everybodyOut') }),
 ]);
 export type AccessNotice = z.infer<typeof accessNoticeSchema>;
 
@@ -74,8 +76,14 @@ export async function storedSigningKey(db: Database, offered: string): Promise<s
   return z.string().parse(row?.value);
 }
 
+/** Who is ended: how many of each. */
+export interface Ended {
+  readonly logins: number;
+  readonly devices: number;
+}
+
 /** Ends every login and device of a role, on every relay: its secret is another one now. */
-export async function endRole(db: Database, role: Role, at: number): Promise<{ logins: number; devices: number }> {
+export async function endRole(db: Database, role: Role, at: number): Promise<Ended> {
   return db.transaction(async (tx) => {
     await tx('role_generations').where({ role }).increment('generation', 1);
     const logins = await tx('logins')
@@ -88,4 +96,39 @@ export async function endRole(db: Database, role: Role, at: number): Promise<{ l
     await tellRelays(tx, { type: 'secretRotated', role });
     return { logins, devices };
   });
+}
+
+/** Ends every login and device but the one of who asks, on every relay. */
+export async function endEverybodyBut(
+  db: Database,
+  { kind, id }: { readonly kind: 'login' | 'device'; readonly id: string },
+  at: number,
+): Promise<Ended> {
+  const but = (which: typeof kind) => (kind === which ? id : null);
+  return db.transaction(async (tx) => {
+    const logins = await tx('logins')
+      .where({ ended_at: null })
+      .where('expires_at', '>', new Date(at))
+      .whereRaw('id is distinct from ?', [but('login')])
+      .update({ ended_at: new Date(at) });
+    const devices = await tx('devices')
+      .where({ revoked_at: null })
+      .whereRaw('id is distinct from ?', [but('device')])
+      .update({ revoked_at: new Date(at) });
+    await tellRelays(tx, { type: 'everybodyOut' });
+    return { logins, devices };
+  });
+}
+
+/** The kept hash of a role's secret, held until the transaction ends; null: none was given yet. */
+export async function secretHash(tx: Database, role: Role): Promise<string | null> {
+  const row = await tx('role_generations')
+    .where({ role })
+    .forUpdate()
+    .first<{ secret_hash: string | null }>('secret_hash');
+  return row.secret_hash;
+}
+
+export async function keepSecretHash(tx: Database, role: Role, hash: string): Promise<void> {
+  await tx('role_generations').where({ role }).update({ secret_hash: hash });
 }

@@ -3,6 +3,7 @@ import { CLOSE } from '#protocol/messages.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient, TestClient } from '../support/producer.ts';
 import { aRelay, aStoredSession, type StoredSession, type TestRelay } from '../support/relay.ts';
+import { SECRETS } from '../support/sign-in.ts';
 
 let fresh: FreshDatabase;
 let relays: TestRelay[];
@@ -75,6 +76,28 @@ test('a revoked device is out within a second on every relay, and told so when i
   expect((await two().fetch('/api/sessions', { as: null, headers: { authorization: `Bearer ${token}` } })).status).toBe(
     401,
   );
+});
+
+test('an admin ends everybody else: every login and device, on every relay, and stays in', async () => {
+  const signIn = async (secret: string): Promise<string> =>
+    (await (await post(one(), '/login', { secret }, null)).json()).token;
+  const [boss, phone] = [await signIn(SECRETS.admin), await signIn(SECRETS.producer)];
+  const deck = await pair(one(), { name: 'Deck', kind: 'streamdeck' });
+  const bossAtDesk = await aClient(two(), session.slug, { token: boss });
+  const closing = [phone, deck.token].map(async (token) => (await aClient(two(), session.slug, { token })).closed);
+  const endAll = (token: string) =>
+    one().fetch('/api/devices/revoke-all', { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+
+  expect((await endAll(phone)).status).toBe(403);
+  await expect.poll(async () => (await (await one().fetch('/api/devices')).json()).items.length).toBeGreaterThan(2);
+  const answer = await endAll(boss);
+  expect(await answer.json()).toEqual({ logins: 1, devices: expect.any(Number) });
+  expect((await Promise.all(closing)).map(({ code }) => code)).toEqual([CLOSE.signIn, CLOSE.revoked]);
+  expect(await bossAtDesk.command({ type: 'first' })).toMatchObject({ ok: true });
+  const left = (await (await one().fetch('/api/devices', { headers: { authorization: `Bearer ${boss}` } })).json())
+    .items;
+  expect(left).toMatchObject([{ type: 'login', role: 'admin', isYou: true }]);
+  bossAtDesk.close();
 });
 
 test('the overlay link can be had again, sees only, and is another one after it was replaced', async () => {

@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { CLOSE } from '#protocol/messages.ts';
+import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
+import { aClient } from '../support/producer.ts';
+import { TEST_SIGNING_KEY } from '../support/sign-in.ts';
 
 let browser: Browser;
 let relay: HudsonProcess;
@@ -47,4 +50,42 @@ test('the printed link, a second browser paired as overlay by code, revoked, and
   await screen.waitForSelector('[data-line="ended"]', { timeout: 5_000 });
   await screen.getByText('This overlay was disconnected by the producer').first().waitFor();
   expect(complaints).toEqual([]);
+});
+
+/** As a program signs in. */
+const login = (secret: string) =>
+  relay.fetch('/login', {
+    ...{ method: 'POST', as: null, body: JSON.stringify({ secret }) },
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+  });
+
+test('a code from the command line pairs a tablet; rotating the secret of its role ends it and every login of that role', async () => {
+  const onTheLine = { ...settings, SESSION_SIGNING_KEY: TEST_SIGNING_KEY };
+  await relay.signInLink();
+  const secret = /^ {2}talent +(\S+)$/m.exec(relay.output.stdout)?.[1] ?? '';
+  const { token } = await (await login(secret)).json();
+  const phone = await aClient(relay, 'sample', { kind: 'talent', token });
+
+  const paired = await hudson(['pair', '--kind', 'talent', '--name', 'Tablet'], onTheLine);
+  expect(paired).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d{6}\n$/) });
+  expect(paired.stderr).toContain('/pair');
+  const redeemed = await relay.fetch('/api/pairings/redeem', {
+    ...{ method: 'POST', as: null, body: JSON.stringify({ code: paired.stdout.trim() }) },
+    headers: { 'content-type': 'application/json' },
+  });
+  const device = await redeemed.json();
+  expect(device).toMatchObject({ device: { name: 'Tablet', kind: 'talent', role: 'talent' } });
+  const tablet = await aClient(relay, 'sample', { kind: 'talent', token: device.token });
+
+  const rotated = await hudson(['secrets', 'rotate', 'talent'], onTheLine);
+  expect(rotated).toMatchObject({ code: 0, stderr: expect.stringContaining('Ended 1 login and 1 device.') });
+  expect(rotated.stdout).toMatch(/^[0-9a-z]{5}(-[0-9a-z]{5}){3}\n$/);
+  expect((await phone.closed).code).toBe(CLOSE.signIn);
+  expect((await tablet.closed).code).toBe(CLOSE.revoked);
+  expect((await login(secret)).status).toBe(401);
+  expect((await login(rotated.stdout.trim())).status).toBe(200);
+
+  const given = await hudson(['secrets', 'rotate', 'talent'], { ...onTheLine, TALENT_SHARED_SECRET: 'given' });
+  expect(given).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('TALENT_SHARED_SECRET') });
+  expect((await hudson(['secrets', 'rotate', 'dancer'], onTheLine)).code).toBe(2);
 });
