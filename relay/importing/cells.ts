@@ -11,7 +11,7 @@ const CUT_BY_EXCEL = /^(?:\d[.,]\d+E\+?\d+|\dE\+\d+)$/i;
 /** One line of plain text, at most `longest` characters; a line break in it is a blank. */
 export function readLine(longest: number): (text: string) => Read<string> {
   return (text) => {
-    const line = text.replaceAll(/\s*[\r\n]\s*/g, ' ');
+    const line = /[\r\n]/.test(text) ? text.replaceAll(/\s*[\r\n]\s*/g, ' ') : text;
     return line.length > longest ? unreadable(tooLong(line, longest)) : read(line);
   };
 }
@@ -23,7 +23,8 @@ export function readText(longest: number): (text: string) => Read<string> {
 
 /** Markdown. The two characters `\n` are a line break, as sheets without line breaks in cells write them. */
 export function readTalkingPoints(text: string): Read<string> {
-  const points = withPlainBreaks(text.replaceAll(/\\r\\n|\\n/g, '\n')).trim();
+  const broken = text.includes('\\') ? text.replaceAll(/\\r\\n|\\n/g, '\n') : text;
+  const points = withPlainBreaks(broken).trim();
   return points.length > LONGEST_TALKING_POINTS ? unreadable(tooLong(points, LONGEST_TALKING_POINTS)) : read(points);
 }
 
@@ -99,5 +100,5 @@ function tooLong(text: string, longest: number): string {
 }
 
 function withPlainBreaks(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n');
+  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }

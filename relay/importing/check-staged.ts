@@ -8,13 +8,13 @@ const WORDS = { index: 'index', pid: 'PID', sku: 'SKU', name: 'name' } as const;
 /** Finds the products the staged rows are, and what is wrong with rows beside other rows and beside the catalogue. */
 export async function checkStaged(
   tx: Database,
-  { brandId, matchNames }: { readonly brandId: string | null; readonly matchNames: boolean },
+  { withIds, ...by }: { readonly brandId: string | null; readonly matchNames: boolean; readonly withIds: boolean },
   problems: ProblemList,
 ): Promise<void> {
-  const repeated = await repeatedInFile(tx, { matchNames, limit: MOST_PROBLEMS });
+  const repeated = await repeatedInFile(tx, { matchNames: by.matchNames, limit: MOST_PROBLEMS });
   problems.addSome(repeated.some.map(ofConflict), repeated.count);
-  await matchRows(tx, { brandId, matchNames });
-  const found = await mismatches(tx, brandId, MOST_PROBLEMS);
+  await matchRows(tx, { ...by, withIds });
+  const found = await mismatches(tx, by.brandId, MOST_PROBLEMS);
   // Two rows with one PID are one product as well; that was said already.
   const known = new Set(repeated.some.map(({ line }) => line));
   const fresh = found.some.filter(({ kind, line }) => kind !== 'same-product' || !known.has(line));

@@ -141,7 +141,8 @@ async function importSheets(tx: Database, { sheets, choice, place, request }: Op
   });
   await stageRows(tx, source.rows());
   if (source.columns === null) return refused(source);
-  await checkStaged(tx, { brandId: place.brand?.id ?? null, matchNames: mode.matchNames }, source.problems);
+  const matching = { brandId: place.brand?.id ?? null, matchNames: mode.matchNames, withIds: !mode.dryRun };
+  await checkStaged(tx, matching, source.problems);
   const { problems, columns } = source;
   if (problems.count === 0 && source.rowCount === 0)
     problems.add(ofTheFile('There are no products below the first line.'));

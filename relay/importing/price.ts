@@ -13,6 +13,7 @@ export interface Price {
 const NOT_A_PRICE = 'this is not a price such as 49.99';
 /** Longer than any price; keeps the patterns below from working on a whole page of text. */
 const LONGEST = 60;
+const PLAIN = /^(\d{1,7})(?:\.(\d\d))?$/;
 const EXPONENT = /\d\s*e\s*[+-]?\s*\d/i;
 const RANGE = /^([^-–—]*\d[^-–—]*)[-–—]([^-–—]*\d[^-–—]*)$/;
 const NEGATIVE = /^\D*[-−–—(]/;
@@ -29,6 +30,8 @@ const LETTER_SIGNS: ReadonlySet<string> = new Set(['kr', 'zł', 'kč', 'ft', 'le
  * currency has three decimals; followed by fewer it is the decimal mark.
  */
 export function readPrice(text: string, currency: Currency): Read<Price> {
+  const plain = plainCents(text, currency);
+  if (plain !== null) return read({ cents: plain, otherMark: null, isLonePoint: false });
   if (text.length > LONGEST) return unreadable(NOT_A_PRICE);
   if (EXPONENT.test(text)) return unreadable('this is written with an exponent; write the price out');
   const range = RANGE.exec(text);
@@ -37,6 +40,14 @@ export function readPrice(text: string, currency: Currency): Read<Price> {
   const other = readSingle((range[2] ?? '').trim(), currency);
   if (!one.ok || !other.ok) return one.ok ? other : one;
   return one.value.cents <= other.value.cents ? one : other;
+}
+
+/** "49.99", "$49.99" and "49", which most prices are, without a closer look; null: it needs one. */
+function plainCents(text: string, { symbol, decimals }: Currency): number | null {
+  if (decimals !== 2) return null;
+  const [, whole, fraction = '00'] = PLAIN.exec(text.startsWith(symbol) ? text.slice(symbol.length) : text) ?? [];
+  const cents = Number(`${whole}${fraction}`);
+  return cents > 0 ? cents : null;
 }
 
 function readSingle(text: string, currency: Currency): Read<Price> {

@@ -49,5 +49,7 @@ export function ofTheFile(reason: string): Problem {
 /** What stands in a cell, short enough for a message, on one line; nothing in it moves the cursor of a terminal. */
 export function shown(value: string): string {
   const flat = value.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return flat.length > LONGEST_VALUE ? `${flat.slice(0, LONGEST_VALUE - 1)}…` : flat;
+  const short = flat.length > LONGEST_VALUE ? `${flat.slice(0, LONGEST_VALUE - 1)}…` : flat;
+  // A copy: a slice would keep the piece of the file it is from in memory for as long as the message is kept.
+  return Buffer.from(short, 'utf16le').toString('utf16le');
 }

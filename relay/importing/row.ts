@@ -35,59 +35,82 @@ export interface ReadingFor {
 /** What a spreadsheet leaves where a formula cannot be worked out. */
 const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|ERROR!)$/;
 
+const NAME = readLine(500);
+const SHORT_NAME = readLine(100);
+const DESCRIPTION = readText(100_000);
+const ID = readId(100);
+const FROM_ONE = readWholeNumber(1);
+const FROM_ZERO = readWholeNumber(0);
+const ADDRESS = readAddress(500);
+const SECTION = readLine(255);
+
 /** Reads the cells of one product. Of an empty cell nothing is read. */
 export function readRow(source: SourceRow, { currency, brand }: ReadingFor): RowRead {
-  const problems: Problem[] = [];
-  const doubtful: (Price & { readonly text: string })[] = [];
+  const cells = new Cells(source);
+  const images = cells.read('images', readImages) ?? [];
+  const row: StagedRow = {
+    line: source.line,
+    number: cells.read('index', FROM_ONE),
+    name: cells.read('name', NAME),
+    shortName: cells.read('short_name', SHORT_NAME),
+    description: cells.read('description', DESCRIPTION),
+    talkingPointsMarkdown: cells.read('talking_points', readTalkingPoints),
+    originalPriceCents: cells.price('original_price', currency),
+    salePriceCents: cells.price('sale_price', currency),
+    pid: cells.read('pid', ID),
+    sku: cells.read('sku', ID),
+    stock: cells.read('stock', FROM_ZERO),
+    tags: cells.read('tags', readTags) ?? [],
+    externalUrl: cells.read('external_url', ADDRESS),
+    section: cells.read('section', SECTION),
+    isFeatured: cells.read('is_featured', readYesNo) ?? false,
+    images: source.images.length > 0 ? source.images : images,
+  };
+  cells.read('brand', (text) => ofBrand(text, brand));
+  if (row.name === null) cells.mustHave('name', 'every product needs a name');
+  return { row, problems: cells.problems, doubtful: cells.doubtful };
+}
 
-  const cell = <T>(column: Column, readCell: (text: string) => Read<T>): T | null => {
-    const text = withoutMark(source.text(column).trim());
+/** The cells of one product, read one after the other, with what is wrong with them. */
+class Cells {
+  readonly problems: Problem[] = [];
+  readonly doubtful: (Price & { readonly text: string })[] = [];
+  readonly #source: SourceRow;
+
+  constructor(source: SourceRow) {
+    this.#source = source;
+  }
+
+  /** Null: the cell is empty, or was not read. */
+  read<T>(column: Column, readCell: (text: string) => Read<T>): T | null {
+    const text = withoutMark(this.#source.text(column).trim());
     if (text === '') return null;
     const found = whyNoText(text) ?? readCell(text);
     if (found.ok) return found.value;
-    problems.push({ ...source.where(column), value: shown(text), reason: found.reason });
+    this.problems.push({ ...this.#source.where(column), value: shown(text), reason: found.reason });
     return null;
-  };
-  const price = (column: Column): number | null =>
-    cell(column, (text) => {
-      const found = readPrice(text, currency);
-      if (!found.ok) return found;
-      if (found.value.otherMark !== null || found.value.isLonePoint)
-        doubtful.push({ ...found.value, text: shown(text) });
-      return read(found.value.cents);
-    });
-
-  const named = cell('images', readImages) ?? [];
-  const images = source.images.length > 0 ? source.images : named;
-  const row: StagedRow = {
-    line: source.line,
-    number: cell('index', readWholeNumber(1)),
-    name: cell('name', readLine(500)),
-    shortName: cell('short_name', readLine(100)),
-    description: cell('description', readText(100_000)),
-    talkingPointsMarkdown: cell('talking_points', readTalkingPoints),
-    originalPriceCents: price('original_price'),
-    salePriceCents: price('sale_price'),
-    pid: cell('pid', readId(100)),
-    sku: cell('sku', readId(100)),
-    stock: cell('stock', readWholeNumber(0)),
-    tags: cell('tags', readTags) ?? [],
-    externalUrl: cell('external_url', readAddress(500)),
-    section: cell('section', readLine(255)),
-    isFeatured: cell('is_featured', readYesNo) ?? false,
-    images,
-  };
-  cell('brand', (text) => {
-    const isIt = [brand.slug, brand.name?.toLowerCase()].includes(text.toLowerCase());
-    return isIt
-      ? read(text)
-      : unreadable(`this import is into the brand ${brand.name ?? brand.slug}; leave other rows out`);
-  });
-  const where = source.where('name');
-  if (row.name === null && !problems.some(({ column }) => column === where.column)) {
-    problems.push({ ...where, value: null, reason: 'every product needs a name' });
   }
-  return { row, problems, doubtful };
+
+  price(column: Column, currency: Currency): number | null {
+    const found = this.read(column, (text) => readPrice(text, currency));
+    if (found === null) return null;
+    if (found.otherMark !== null || found.isLonePoint)
+      this.doubtful.push({ ...found, text: shown(this.#source.text(column)) });
+    return found.cents;
+  }
+
+  /** For a cell that is empty; one that was not read is a problem already. */
+  mustHave(column: Column, reason: string): void {
+    const where = this.#source.where(column);
+    if (this.problems.some((problem) => problem.column === where.column)) return;
+    this.problems.push({ ...where, value: null, reason });
+  }
+}
+
+function ofBrand(text: string, { slug, name }: ReadingFor['brand']): Read<string> {
+  return [slug, name?.toLowerCase()].includes(text.toLowerCase())
+    ? read(text)
+    : unreadable(`this import is into the brand ${name ?? slug}; leave other rows out`);
 }
 
 /** Exports put a mark before what a spreadsheet would run. */

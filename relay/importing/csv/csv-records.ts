@@ -1,5 +1,6 @@
-import { CsvError, type Parser, parse } from 'csv-parse';
+import { StringDecoder } from 'node:string_decoder';
 import { LONGEST_CELL, type SheetRecord } from '../sheet.ts';
+import { CsvRecord, type QuoteFault } from './csv-record.ts';
 
 /** What made the file unreadable from a line on. */
 export interface Broken {
@@ -10,30 +11,21 @@ export interface Broken {
 /** A text in quotation marks that never end would otherwise be collected until memory is full. */
 const LONGEST_RECORD = 2 * LONGEST_CELL;
 
-/** Reads a CSV file piece by piece. Records come in the order of the file, blank lines among them left out. */
+/**
+ * Reads a CSV file piece by piece: quotation marks as in RFC 4180, any one delimiter, line ends of all systems in one file.
+ * Records come in the order of the file, blank lines among them left out.
+ */
 export class CsvRecords {
-  readonly #parser: Parser;
-  #read: SheetRecord[] = [];
+  readonly #delimiter: number;
+  readonly #decoder = new StringDecoder('utf8');
+  /** Read, but not yet known to be a whole record. */
+  #text = '';
+  #isBegun = false;
   #nextLine = 1;
   #broken: Broken | null = null;
-  #fault: Error | null = null;
 
   constructor(delimiter: string) {
-    this.#parser = parse({
-      bom: true,
-      delimiter,
-      // All three, so that a file put together from several tools is read as well.
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      max_record_size: LONGEST_RECORD,
-      // Called at once for each record. The parser's own stream drops finished records when a later one is broken.
-      on_record: (cells: string[]) => {
-        this.#take(cells);
-        return null;
-      },
-    });
-    this.#parser.on('error', (error: Error) => this.#note(error));
-    this.#parser.resume();
+    this.#delimiter = delimiter.charCodeAt(0);
   }
 
   /** Once set, nothing behind that line can be read. */
@@ -44,51 +36,51 @@ export class CsvRecords {
   /** The records of a file in UTF-8, a few at a time. Ends early where the file is broken. Throws if the file cannot be read. */
   async *of(file: AsyncIterable<Buffer>): AsyncGenerator<readonly SheetRecord[]> {
     for await (const piece of file) {
-      await new Promise<void>((resolve) => this.#parser.write(piece, () => resolve()));
-      yield this.#taken();
+      yield this.#take(this.#decoder.write(piece), false);
       if (this.#broken) return;
     }
-    await new Promise<void>((resolve) => this.#parser.once('close', resolve).end());
-    yield this.#taken();
+    yield this.#take(this.#decoder.end(), true);
   }
 
-  #take(cells: string[]): void {
-    if (cells.some((cell) => cell.trim() !== '')) this.#read.push({ line: this.#nextLine, cells });
-    // Not the parser's own count: that takes a Windows line break inside quotation marks for two.
-    this.#nextLine += 1 + cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
-  }
-
-  #taken(): readonly SheetRecord[] {
-    if (this.#fault) throw this.#fault;
-    const records = this.#read;
-    this.#read = [];
+  #take(more: string, isLast: boolean): readonly SheetRecord[] {
+    const text = this.#withoutMark(this.#text + more);
+    const records: SheetRecord[] = [];
+    let at = 0;
+    while (at < text.length && this.#broken === null) {
+      const record = new CsvRecord(this.#delimiter);
+      const end = record.read(text, at, isLast);
+      if (end === 'unfinished' && !isLast && text.length - at <= LONGEST_RECORD) break;
+      if (typeof end === 'string') {
+        this.#broken = { line: this.#nextLine, reason: reasonOf(end, isLast) };
+      } else {
+        if (!record.isBlank) records.push({ line: this.#nextLine, cells: record.cells });
+        this.#nextLine += record.lines;
+        at = end;
+      }
+    }
+    this.#text = text.slice(at);
     return records;
   }
 
-  #note(error: Error): void {
-    if (!(error instanceof CsvError)) this.#fault ??= error;
-    else this.#broken ??= { line: this.#nextLine, reason: reasonOf(error.code) };
+  /** The byte order mark is no part of the first cell. */
+  #withoutMark(text: string): string {
+    const isFirst = !this.#isBegun && text !== '';
+    this.#isBegun ||= isFirst;
+    return isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
   }
-}
-
-function breaksIn(cell: string): number {
-  if (!cell.includes('\n') && !cell.includes('\r')) return 0;
-  return cell.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
 const QUOTES_HELP = 'A text in quotation marks begins and ends with one (") and has each one inside it doubled ("").';
 
-function reasonOf(code: string): string {
-  switch (code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return `a quotation mark (") is opened here and never closed. ${QUOTES_HELP}`;
-    case 'CSV_INVALID_CLOSING_QUOTE':
+function reasonOf(fault: QuoteFault | 'unfinished', isLast: boolean): string {
+  switch (fault) {
+    case 'unfinished':
+      return isLast
+        ? `a quotation mark (") is opened here and never closed. ${QUOTES_HELP}`
+        : `the row that begins here does not end: a quotation mark (") is probably not closed. ${QUOTES_HELP}`;
+    case 'behind':
       return `a quotation mark (") is missing or stands in the wrong place in the row that begins here. ${QUOTES_HELP}`;
-    case 'INVALID_OPENING_QUOTE':
+    case 'inside':
       return `a quotation mark (") stands in the middle of a text. ${QUOTES_HELP}`;
-    case 'CSV_MAX_RECORD_SIZE':
-      return `the row that begins here does not end: a quotation mark (") is probably not closed. ${QUOTES_HELP}`;
-    default:
-      return 'this row cannot be read as CSV';
   }
 }

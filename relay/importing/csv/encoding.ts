@@ -27,6 +27,22 @@ export async function findEncoding(handle: FileHandle, start: Buffer): Promise<E
   const wide = wideEncoding(start);
   if (wide !== null) return { name: wide, badLine: null };
   if (start.includes(0)) return 'binary';
+  return (await isUtf8(handle)) ? { name: 'UTF-8', badLine: null } : windowsOrBad(handle);
+}
+
+async function isUtf8(handle: FileHandle): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const piece of piecesOf(handle)) decoder.decode(piece, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+async function windowsOrBad(handle: FileHandle): Promise<Encoding> {
   const watch = new Utf8Watch();
   let windows = true;
   for await (const piece of piecesOf(handle)) {
@@ -36,7 +52,6 @@ export async function findEncoding(handle: FileHandle, start: Buffer): Promise<E
     if (watch.badLine !== null && !windows) break;
   }
   watch.see(Buffer.alloc(0), true);
-  if (watch.badLine === null) return { name: 'UTF-8', badLine: null };
   return windows ? { name: 'Windows-1252', badLine: null } : { name: 'UTF-8', badLine: watch.badLine };
 }
 

@@ -91,7 +91,8 @@ export async function newRows(tx: Database, limit: number): Promise<readonly New
   const { rows } = await tx.raw<{ rows: NewRow[] }>(
     `select r.line, r.name as product, r.original_price_cents as "originalPriceCents",
             r.sale_price_cents as "salePriceCents", r.stock, coalesce(jsonb_array_length(r.images), 0) as pictures
-     from import_match m join import_rows r using (line) where m.is_new order by r.line limit ?`,
+     from (select line from import_match where is_new order by line limit ?) m join import_rows r using (line)
+     order by r.line`,
     [limit],
   );
   return rows;

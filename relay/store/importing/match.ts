@@ -32,11 +32,12 @@ export async function repeatedInFile(
 
 /**
  * Says which product of the catalogue each row is: the one with its PID; else the one of the brand with its SKU, archived
- * ones last; else with `matchNames` the one of the brand with its name; else none. Null for a brand that is not there yet.
+ * ones last; else with `matchNames` the one of the brand with its name; else none, and with `withIds` it gets the id it
+ * will have. Null for a brand that is not there yet.
  */
 export async function matchRows(
   tx: Database,
-  { brandId, matchNames }: { brandId: string | null; matchNames: boolean },
+  { brandId, matchNames, withIds }: { brandId: string | null; matchNames: boolean; withIds: boolean },
 ): Promise<void> {
   await tx.raw(`
     create temp table import_match (
@@ -45,16 +46,28 @@ export async function matchRows(
     ) on commit drop`);
   await tx.raw(
     `insert into import_match (line, product_id, is_new, candidates)
-     select r.line, coalesce(by_pid.id, by_sku.id, by_name.id), coalesce(by_pid.id, by_sku.id, by_name.id) is null,
-            coalesce(by_sku.candidates, by_name.candidates, 1)
+     select line, coalesce(id, ${withIds ? `nextval('${await idsOfProducts(tx)}')` : 'null'}), id is null, candidates
+     from (
+     select r.line, coalesce(by_pid.id, by_sku.id, by_name.id) as id,
+            coalesce(by_sku.candidates, by_name.candidates, 1) as candidates
      from import_rows r
      left join products by_pid on by_pid.pid = r.pid
      left join (${oneOfBrand('sku')}) by_sku on by_sku.sku = r.sku and by_pid.id is null
      left join (${oneOfBrand('lower(name)')}) by_name
-       on ?::boolean and by_name.name = lower(r.name) and by_pid.id is null and by_sku.id is null`,
+       on ?::boolean and by_name.name = lower(r.name) and by_pid.id is null and by_sku.id is null
+     order by r.line) found`,
     [brandId, brandId, matchNames],
   );
   await tx.raw('analyze import_match');
+}
+
+/** Asked for once: as part of a query Postgres would look it up for every row. */
+async function idsOfProducts(tx: Database): Promise<string> {
+  const { rows } = await tx.raw<{ rows: { name: string }[] }>(
+    `select pg_get_serial_sequence('products', 'id') as name`,
+  );
+  if (rows[0] === undefined) throw new Error('products have no sequence of ids');
+  return rows[0].name;
 }
 
 /** Products of a brand by something they may share; of several those that are not archived. */

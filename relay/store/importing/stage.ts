@@ -53,6 +53,8 @@ export async function stageRows(tx: Database, batches: AsyncIterable<readonly St
   const columns = ALL_FIELDS.map((field) => `${field} ${FIELDS[field]}`).join(', ');
   await tx.raw(`
     set local statement_timeout = 0;
+    set local work_mem = '64MB';
+    set local jit = off;
     create temp table import_rows (line integer not null, number integer, section text, images jsonb, ${columns})
     on commit drop`);
   const client = await connectionOf(tx);
@@ -100,9 +102,13 @@ const COPY_ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\
 
 function copyValue(value: string | number | boolean | null): string {
   if (value === null) return '\\N';
-  return String(value).replaceAll(/[\\\t\n\r]/g, (character) => COPY_ESCAPES[character] ?? character);
+  if (typeof value !== 'string') return String(value);
+  return /[\\\t\n\r]/.test(value)
+    ? value.replaceAll(/[\\\t\n\r]/g, (character) => COPY_ESCAPES[character] ?? character)
+    : value;
 }
 
 function arrayText(items: readonly string[]): string {
+  if (items.length === 0) return '{}';
   return `{${items.map((item) => `"${item.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

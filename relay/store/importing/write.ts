@@ -60,15 +60,10 @@ export interface Writing {
 export async function writeProducts(tx: Database, writing: Writing): Promise<void> {
   const { brandId, importId, update } = writing;
   if (update) await updateProducts(tx, writing);
-  await tx.raw(`
-    update import_match m set product_id = numbered.id
-    from (select line, nextval(pg_get_serial_sequence('products', 'id')) as id
-          from (select line from import_match where is_new order by line) in_order) numbered
-    where numbered.line = m.line`);
   await tx.raw(
     `insert into products (id, brand_id, import_id, imported_points_md5, ${ALL_FIELDS.join(', ')})
      select m.product_id, ?::bigint, ?::uuid, md5(r.talking_points_md)::uuid, ${ALL_FIELDS.map((field) => `r.${field}`).join(', ')}
-     from import_match m join import_rows r using (line) where m.is_new order by m.line`,
+     from import_rows r join import_match m using (line) where m.is_new`,
     [brandId, importId],
   );
 }
