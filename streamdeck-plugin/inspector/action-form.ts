@@ -2,18 +2,27 @@ import type { Field } from './fields.ts';
 import type { ActionSettings } from './host-socket.ts';
 import { input, row, select } from './rows.ts';
 
-/** Draws the settings of an action. Every change is saved as it is made: the page may be gone the next moment. */
+export interface ActionFormEvents {
+  /** A change, as it is made: the page may be gone the next moment. */
+  changed(change: ActionSettings): void;
+  /** The change just told was of fields beside the one that was used; they are to be drawn anew. */
+  filled(): void;
+}
+
+/** Draws the settings of an action. */
 export function drawActionForm(
   form: HTMLElement,
   fields: readonly Field[],
   settings: ActionSettings,
-  save: (settings: ActionSettings) => void,
+  events: ActionFormEvents,
 ): void {
   form.replaceChildren(
     ...fields.map((field) => {
       const control = controlOf(field, settings);
-      const changed = () => save({ ...settings, ...savedBy(field, control.value) });
-      control.addEventListener(field.type === 'text' || field.type === 'number' ? 'input' : 'change', changed);
+      control.addEventListener(field.type === 'text' || field.type === 'number' ? 'input' : 'change', () => {
+        events.changed(savedBy(field, control.value));
+        if (field.type === 'fill') events.filled();
+      });
       return row(field.label, control);
     }),
   );

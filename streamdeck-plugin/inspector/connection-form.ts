@@ -1,4 +1,5 @@
 import type { InspectorRequest, InspectorStatus } from '../inspector-messages.ts';
+import { WANTS_CODE } from '../link.ts';
 import type { Words } from '../words/english.ts';
 import { button, buttonRow, hint, input, row, select } from './rows.ts';
 
@@ -16,9 +17,8 @@ export function drawConnectionForm(
   words: Words,
   ask: (request: InspectorRequest) => void,
 ): void {
-  const needsCode = !status.isPaired || status.link === 'revoked' || status.link === 'not-allowed';
   form.replaceChildren(
-    ...(needsCode ? pairingRows(status, words, ask) : []),
+    ...(WANTS_CODE.has(status.link) ? pairingRows(status, words, ask) : []),
     ...(status.isPaired ? followingRows(status, words, ask) : []),
   );
 }

@@ -1,11 +1,12 @@
 import { type InspectorRequest, type InspectorStatus, inspectorStatusSchema } from '../inspector-messages.ts';
+import type { Words } from '../words/english.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { drawActionForm } from './action-form.ts';
 import { drawConnectionForm, stateText } from './connection-form.ts';
 import { fieldsOf } from './fields.ts';
 import { type ActionSettings, HostSocket } from './host-socket.ts';
-
-const TYPED = 'input:not([type=checkbox])';
+import { isTypingIn, keepFocus, keepTyping } from './redrawing.ts';
+import { hint } from './rows.ts';
 
 declare global {
   interface Window {
@@ -16,64 +17,53 @@ declare global {
 
 window.connectElgatoStreamDeckSocket = (port, uuid, registerEvent, info, actionInfo) => {
   const words = wordsOf(JSON.parse(info).application.language);
+  document.documentElement.lang = words.locale;
   const { action, payload } = JSON.parse(actionInfo);
   let settings: ActionSettings = payload.settings ?? {};
   let status: InspectorStatus | null = null;
 
   const host = new HostSocket({ port, uuid, registerEvent, actionInfo }, action, {
     opened: () => host.tellPlugin({ type: 'open' }),
-    told: (said) => {
-      status = inspectorStatusSchema.parse(said);
-      draw();
-    },
+    told: (said) => draw(inspectorStatusSchema.parse(said)),
     settings: (changed) => {
       settings = changed;
       drawAction();
     },
   });
   const ask = (request: InspectorRequest) => host.tellPlugin(request);
-  const draw = () => {
-    const now = status;
-    if (now === null) return;
-    drawState(now);
-    keepTyping(part('connection'), () => drawConnectionForm(part('connection'), now, words, ask));
-    if (!isTypingIn('action')) drawAction();
+  const draw = (told: InspectorStatus) => {
+    // Opened when something goes wrong, and left to the person from then on.
+    if (needsCare(told) && told.link !== status?.link) part('hudson').setAttribute('open', '');
+    status = told;
+    drawState(told, words);
+    keepTyping(part('connection'), () => drawConnectionForm(part('connection'), told, words, ask));
+    if (!isTypingIn(part('action'))) drawAction();
     document.body.hidden = false;
   };
-  const drawState = (now: InspectorStatus) => {
-    const state = part('state');
-    state.textContent = stateText(now, words);
-    state.className = now.link === 'live' ? 'good' : now.link === 'connecting' || now.link === 'starting' ? '' : 'bad';
-    if (now.link !== 'live' && now.link !== 'connecting') part('hudson').setAttribute('open', '');
-  };
   const drawAction = () => {
-    drawActionForm(part('action'), fieldsOf(action, status?.presets ?? [], words), settings, (changed) => {
-      settings = changed;
-      host.saveSettings(settings);
-      if (!isTypingIn('action')) drawAction();
-    });
+    const form = part('action');
+    const fields = fieldsOf(action, status?.presets ?? [], words);
+    keepFocus(form, () => drawActionForm(form, fields, settings, { changed, filled: drawAction }));
+    if (fields.length === 0) form.append(hint(words.inspector.nothingToSet, false));
+  };
+  const changed = (change: ActionSettings) => {
+    settings = { ...settings, ...change };
+    host.saveSettings(settings);
   };
 };
+
+function drawState(status: InspectorStatus, words: Words): void {
+  const state = part('state');
+  state.textContent = stateText(status, words);
+  state.className = status.link === 'live' ? 'good' : needsCare(status) ? 'bad' : '';
+}
+
+function needsCare({ link }: InspectorStatus): boolean {
+  return link !== 'live' && link !== 'connecting' && link !== 'starting';
+}
 
 function part(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`The page has no #${id}`);
   return found;
-}
-
-/** Somebody who is typing keeps what they have typed, and the cursor. */
-function keepTyping(form: HTMLElement, draw: () => void): void {
-  const typed = [...form.querySelectorAll<HTMLInputElement>(TYPED)].map(({ id, value }) => ({ id, value }));
-  const focused = document.activeElement?.id;
-  draw();
-  for (const { id, value } of typed) {
-    const control = form.querySelector<HTMLInputElement>(`#${id}`);
-    if (control !== null) control.value = value;
-  }
-  if (focused) form.querySelector<HTMLElement>(`#${focused}`)?.focus();
-}
-
-function isTypingIn(form: string): boolean {
-  const { activeElement } = document;
-  return activeElement?.matches(`${TYPED}, textarea`) === true && part(form).contains(activeElement);
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { drawingFaults, imageFaults, svgOf } from './check-image.ts';
 import { Control, type Place } from './control.ts';
@@ -176,12 +177,12 @@ export class StreamDeckHost {
     return this.exited;
   }
 
-  async openInspector(control: Control, chromiumPath: string): Promise<InspectorPage> {
+  async openInspector(control: Control, browser: Browser): Promise<InspectorPage> {
     const uuid = newId();
     this.#inspector = { uuid, control, socket: null };
     this.#sayOf(control, 'propertyInspectorDidAppear', {});
     return InspectorPage.open({
-      ...{ chromiumPath, folder: this.#installed.folder, port: this.#port, uuid },
+      ...{ browser, folder: this.#installed.folder, port: this.#port, uuid },
       ...{ registerEvent: 'registerPropertyInspector', info: this.#info() },
       actionInfo: {
         action: control.action,

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 export interface InspectorHandover {
-  readonly chromiumPath: string;
+  readonly browser: Browser;
   readonly folder: string;
   readonly port: number;
   readonly uuid: string;
@@ -16,11 +16,9 @@ export interface InspectorHandover {
 /** The inspector page of one key, in a real browser, opened as a file and handed over to as the app does. */
 export class InspectorPage {
   readonly page: Page;
-  readonly #browser: Browser;
   readonly #closed: () => void;
 
-  static async open({ chromiumPath, folder, closed, ...handover }: InspectorHandover): Promise<InspectorPage> {
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  static async open({ browser, folder, closed, ...handover }: InspectorHandover): Promise<InspectorPage> {
     const page = await browser.newPage({ viewport: { width: 420, height: 520 } });
     await page.goto(pathToFileURL(path.join(folder, 'ui/inspector.html')).href);
     const { port, uuid, registerEvent, info, actionInfo } = handover;
@@ -36,17 +34,16 @@ export class InspectorPage {
       [String(port), uuid, registerEvent, JSON.stringify(info), JSON.stringify(actionInfo)] as const,
     );
     await page.locator('body').waitFor({ state: 'visible' });
-    return new InspectorPage(page, browser, closed);
+    return new InspectorPage(page, closed);
   }
 
-  private constructor(page: Page, browser: Browser, closed: () => void) {
+  private constructor(page: Page, closed: () => void) {
     this.page = page;
-    this.#browser = browser;
     this.#closed = closed;
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.page.close();
     this.#closed();
   }
 }
