@@ -7,12 +7,13 @@ import { Holds } from './deck/holds.ts';
 import { ProductPages } from './deck/product-pages.ts';
 import { Refusals } from './deck/refusals.ts';
 import { TypedNumber } from './deck/typed-number.ts';
-import type { Link } from './link.ts';
+import { type Link, type Trouble, troubleOf } from './link.ts';
 import { cueStepOf, type Heard, heardOn, receiptOf } from './receipts.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { Scene } from './scene.ts';
 import { type GlobalSettings, NO_SETTINGS } from './settings.ts';
 import { type Show, showOf } from './show.ts';
+import type { Pairing } from './studio/pairing.ts';
 import type { Pictures } from './studio/pictures.ts';
 import type { Studio } from './studio/studio.ts';
 import type { Words } from './words/english.ts';
@@ -21,6 +22,13 @@ export interface DeskNeeds {
   readonly clock: ClientClock;
   readonly words: Words;
   readonly log: (text: string, detail: unknown) => void;
+}
+
+/** What the keys draw from and press into. */
+export interface DeskSources {
+  readonly studio: Studio;
+  readonly pictures: Pictures;
+  readonly pairing: Pick<Pairing, 'state'>;
 }
 
 /** A copy of an action that can tell the person who pressed it that it did not work. */
@@ -40,8 +48,7 @@ export class Desk {
   readonly #deck: Deck;
   readonly #desked = new Map<string, Desked>();
   readonly #log: DeskNeeds['log'];
-  #studio: Studio | null = null;
-  #pictures: Pictures | null = null;
+  #sources: DeskSources | null = null;
   #settings: GlobalSettings = NO_SETTINGS;
   #heard: readonly Heard[] = [];
   #seenView: LiveView | null = null;
@@ -61,9 +68,8 @@ export class Desk {
   }
 
   /** Before this every key says that it starts. */
-  use(studio: Studio, pictures: Pictures): void {
-    this.#studio = studio;
-    this.#pictures = pictures;
+  use(sources: DeskSources): void {
+    this.#sources = sources;
   }
 
   get settings(): GlobalSettings {
@@ -76,16 +82,21 @@ export class Desk {
   }
 
   get link(): Link {
-    return this.#studio?.state.link ?? 'starting';
+    return this.#sources?.studio.state.link ?? 'starting';
+  }
+
+  /** What to say while there is no scene. */
+  get trouble(): Trouble {
+    return this.#sources === null ? 'starting' : troubleOf(this.link, this.#sources.pairing.state);
   }
 
   get session(): string | null {
-    return this.#studio?.session ?? null;
+    return this.#sources?.studio.session ?? null;
   }
 
   /** Null: there is no line, and nothing of the show may be drawn. */
   get scene(): Scene | null {
-    const view = this.#studio?.state.view ?? null;
+    const view = this.#sources?.studio.state.view ?? null;
     if (this.link !== 'live' || view === null || this.#show === null) return null;
     const now = this.clock.now();
     return {
@@ -94,7 +105,7 @@ export class Desk {
       receipt: receiptOf(this.#heard, view, now),
       cueStep: cueStepOf(view),
       typed: this.typed.at(now),
-      pictureOf: (entry) => this.#pictures?.of(entry) ?? null,
+      pictureOf: (entry) => this.#sources?.pictures.of(entry) ?? null,
       words: this.words,
     };
   }
@@ -136,7 +147,7 @@ export class Desk {
 
   /** One command with its own id. Good news is silent; anything else alarms the key that was pressed and says why on it. */
   async send(id: string, press: Press): Promise<boolean> {
-    const outcome = await this.#studio?.send(press);
+    const outcome = await this.#sources?.studio.send(press);
     if (outcome === undefined || outcome.ok) return outcome !== undefined;
     this.#log(`${press.type} did not count: ${outcome.reason}`, outcome.message);
     this.refuse(id, refusalWords(outcome, press, this.#show, this.words));
@@ -153,7 +164,7 @@ export class Desk {
 
   /** The studio has something new to show. */
   changed(): void {
-    const { view, link } = this.#studio?.state ?? { view: null, link: 'starting' as const };
+    const { view, link } = this.#sources?.studio.state ?? { view: null, link: 'starting' as const };
     const isLive = link === 'live';
     if (isLive && view !== null && view !== this.#seenView) this.#take(view);
     const isBack = isLive && !this.#wasLive;
@@ -175,7 +186,7 @@ export class Desk {
     // A page turned in one show means nothing in the next.
     if (session.id !== this.#sessionBefore) this.pages.turnAllBack();
     this.#sessionBefore = session.id;
-    this.#pictures?.want([...entries.slice(Math.max(0, position - 2), position + 8), ...entries]);
+    this.#sources?.pictures.want([...entries.slice(Math.max(0, position - 2), position + 8), ...entries]);
     const moved = (current?.id ?? null) !== this.#currentBefore;
     this.#currentBefore = current?.id ?? null;
     if (moved && this.#settings.followPages) this.pages.turnAllTo(this.#currentBefore, entries);

@@ -1,11 +1,15 @@
 import type * as z from 'zod';
 import type { LiveView } from '#client/live-view.ts';
-import type { linkSchema } from './inspector-messages.ts';
+import type { InspectorStatus, linkSchema, PairingFailure } from './inspector-messages.ts';
 
 /** How the line to the relay is, as keys and inspector say it. */
 export type Link = z.infer<typeof linkSchema>;
-/** Why the keys cannot show the show. */
-export type Trouble = Exclude<Link, 'live'>;
+type LinkTrouble = Exclude<Link, 'live'>;
+/** Why the keys cannot show the show: how the line is, or why pairing did not work. */
+export type Trouble = LinkTrouble | Exclude<PairingFailure, 'busy-elsewhere'>;
+
+/** What only a code from Hudson can mend. */
+export const WANTS_CODE: ReadonlySet<Link> = new Set(['not-paired', 'revoked', 'not-allowed']);
 
 /** For how long a first attempt is called that, and not a failure. */
 export const CONNECTING_FOR_MS = 2_000;
@@ -25,7 +29,15 @@ export function linkOf({ line, lineSince, ending }: LiveView, now: number): Link
   }
 }
 
-function endingLink(ending: LiveView['ending']): Trouble {
+/** What keys say that cannot show the show. While a code is wanted, what became of the last one says more than the line. */
+export function troubleOf(link: Link, { isAsking, failure }: InspectorStatus['pairing']): Trouble {
+  if (link === 'live') return 'connecting';
+  if (!WANTS_CODE.has(link)) return link;
+  if (isAsking) return 'connecting';
+  return failure === null || failure === 'busy-elsewhere' ? link : failure;
+}
+
+function endingLink(ending: LiveView['ending']): LinkTrouble {
   switch (ending) {
     case 'sign-in':
     case 'revoked':

@@ -66,7 +66,7 @@ const inspector = new InspectorDesk({
   ...{ api, studio, settings, pairing, log },
   tell: (status) => void streamDeck.ui.sendToPropertyInspector(status),
 });
-desk.use(studio, pictures);
+desk.use({ studio, pictures, pairing });
 
 for (const action of [
   ...[NextAction, PreviousAction, JumpAction, ProductAction, PageAction, ImageAction, UndoAction, CueAction],

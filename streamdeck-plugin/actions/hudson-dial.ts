@@ -105,10 +105,9 @@ export abstract class HudsonDial<Settings> extends SingletonAction {
   }
 
   #face(dial: Dial<Settings>): string {
-    const { link, scene, words, refusals } = this.desk;
+    const { trouble, scene, words, refusals } = this.desk;
     const reason = refusals.on(dial.id);
     if (reason !== null) return refusalStrip(reason);
-    if (scene !== null) return this.face(scene, dial);
-    return troubleStrip(link === 'live' ? 'connecting' : link, words);
+    return scene === null ? troubleStrip(trouble, words) : this.face(scene, dial);
   }
 }

@@ -112,11 +112,10 @@ export abstract class HudsonKey<Settings> extends SingletonAction {
   }
 
   #face(copy: Copy<Settings>): string {
-    const { link, scene, words, refusals } = this.desk;
+    const { trouble, scene, words, refusals } = this.desk;
     const reason = refusals.on(copy.id);
     if (reason !== null) return refusalFace(reason);
-    if (scene !== null) return this.face(scene, copy);
-    return troubleFace(link === 'live' ? 'connecting' : link, words);
+    return scene === null ? troubleFace(trouble, words) : this.face(scene, copy);
   }
 }
 

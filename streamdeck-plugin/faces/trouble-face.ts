@@ -32,6 +32,8 @@ function lookOf(trouble: Trouble): { readonly sign: string; readonly fill: strin
     case 'connecting':
       return { sign: WAVES, fill: COLOUR.text2 };
     case 'offline':
+    case 'unreachable':
+    case 'not-hudson':
       return { sign: WAVES + STROKE, fill: COLOUR.bad };
     case 'not-paired':
     case 'no-session':
@@ -39,6 +41,9 @@ function lookOf(trouble: Trouble): { readonly sign: string; readonly fill: strin
     case 'revoked':
     case 'not-allowed':
     case 'other-version':
+    case 'bad-address':
+    case 'bad-code':
+    case 'too-many':
       return { sign: CHAIN + STROKE, fill: COLOUR.bad };
   }
 }

@@ -11,6 +11,11 @@ export const english = {
     'not-allowed': 'Not allowed',
     'other-version': 'Other version',
     'no-session': 'No session',
+    unreachable: 'No answer',
+    'not-hudson': 'Not Hudson',
+    'bad-address': 'Bad address',
+    'bad-code': 'Wrong code',
+    'too-many': 'Too many tries',
   },
 
   key: {
@@ -79,7 +84,6 @@ export const english = {
   },
 
   inspector: {
-    connection: 'Hudson',
     relay: 'Address',
     code: 'Code',
     codeHint: 'Six digits from Hudson: Devices, Pair a device',
@@ -144,8 +148,7 @@ export const english = {
     pressPage: 'Show its page of products',
     pressOpen: 'Open live control',
     pressNothing: 'Nothing',
-    shows: 'Shows',
-    nothingToSet: 'This key needs no settings.',
+    nothingToSet: 'Nothing to set here.',
   },
 };
 

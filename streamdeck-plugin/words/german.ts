@@ -13,6 +13,11 @@ export const german: Words = {
     'not-allowed': 'Nicht erlaubt',
     'other-version': 'Andere Version',
     'no-session': 'Keine Session',
+    unreachable: 'Keine Antwort',
+    'not-hudson': 'Nicht Hudson',
+    'bad-address': 'Keine Adresse',
+    'bad-code': 'Code falsch',
+    'too-many': 'Zu viele Versuche',
   },
 
   key: {
@@ -81,7 +86,6 @@ export const german: Words = {
   },
 
   inspector: {
-    connection: 'Hudson',
     relay: 'Adresse',
     code: 'Code',
     codeHint: 'Sechs Ziffern aus Hudson: Devices, Pair a device',
@@ -146,7 +150,6 @@ export const german: Words = {
     pressPage: 'Seine Produktseite zeigen',
     pressOpen: 'Live-Steuerung öffnen',
     pressNothing: 'Nichts',
-    shows: 'Zeigt',
-    nothingToSet: 'Diese Taste braucht keine Einstellungen.',
+    nothingToSet: 'Hier gibt es nichts einzustellen.',
   },
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aStoredSession } from '../support/relay.ts';
 import type { Control } from '../support/streamdeck/control.ts';
 import type { Device } from '../support/streamdeck/devices.ts';
 import { StreamDeckHost } from '../support/streamdeck/host.ts';
@@ -55,6 +56,20 @@ test('pages follow the product that is on, if wished', async () => {
   await keys[2]?.untilSays('33 Product 33');
   // The other keys are drawn one after the other.
   await expect.poll(() => numbers(keys).slice(0, 3)).toEqual([31, 32, 33]);
+});
+
+test('another session starts at its first page', async () => {
+  const keys = productKeys(10);
+  const forward = studio.host.place({ action: 'page', column: 7, settings: { direction: 'forward' } });
+  await keys[9]?.untilSays('10 Product 10');
+  forward.press();
+  await keys[0]?.untilSays('11 Product 11');
+  const other = await aStoredSession(studio.fresh.database, { entryCount: 25 });
+
+  studio.host.changeGlobalSettings({ ...studio.pairing, session: other.slug });
+
+  await keys[0]?.untilSays('1 Product 1');
+  await forward.untilSays('11–20');
 });
 
 test('a folder is left and entered again; its keys show what is so by then', async () => {

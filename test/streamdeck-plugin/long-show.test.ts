@@ -30,7 +30,7 @@ test('four hours of a show leave nothing behind: no timers, no faces, no picture
     (scene) => productFace(scene.show.entries[3] ?? scene.show.entries[0]!, scene),
   ];
   let shown = 0;
-  desk.use(studio, pictures);
+  desk.use({ studio, pictures, pairing: { state: { isAsking: false, failure: null } } });
   for (const [index, face] of faces.entries()) {
     desk.appear({
       ...{ id: `key-${index}`, device: 'xl', at: { column: index, row: 0 }, alert: () => {} },

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { CLOSE } from '#protocol/messages.ts';
 import type { Cable } from '../support/streamdeck/cable.ts';
 import { PluginStudio } from '../support/streamdeck/studio.ts';
 
@@ -121,6 +125,45 @@ test('a token that ends is said on the keys', async () => {
   studio.host.changeGlobalSettings({ ...studio.pairing, session: 'there-is-none' });
 
   await next.untilSays('No session');
+});
+
+test('a relay of another version is said on the keys', async () => {
+  const newer = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  newer.on('connection', (socket) => socket.close(CLOSE.otherProtocol, 'another version'));
+  await once(newer, 'listening');
+  const { port } = newer.address() as AddressInfo;
+  const next = studio.host.place({ action: 'next' });
+
+  studio.host.changeGlobalSettings({ ...studio.pairing, relay: `http://localhost:${port}` });
+
+  await next.untilSays('Other version');
+  newer.close();
+});
+
+test('a code that does not work and a relay that does not answer are said on the keys', async () => {
+  studio.host.changeGlobalSettings({});
+  const next = studio.host.place({ action: 'next' });
+  await next.untilSays('Not paired');
+  const link = `/pair?relay=${encodeURIComponent(cable.url)}&code=000000`;
+
+  studio.host.deepLink(link);
+  await next.untilSays('Wrong code');
+  cable.cut();
+  studio.host.deepLink(link);
+
+  await next.untilSays('No answer');
+});
+
+test('a plugin that is there before Hudson shows the show as soon as Hudson is there', async () => {
+  const next = studio.host.place({ action: 'next' });
+  await next.untilSays('1 Product 1');
+  cable.cut();
+  await studio.host.restart();
+  await next.untilSays('Offline');
+
+  cable.mend();
+
+  await next.untilSays('1 Product 1');
 });
 
 test('faults that nobody caught are logged and survived', async () => {
