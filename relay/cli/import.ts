@@ -5,11 +5,14 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../clock.ts';
 import { type ImportProgress, importFile } from '../importing/import-file.ts';
+import { importNotes, type NotedImport } from '../importing/import-notes.ts';
 import { type Mapping, parseMapping } from '../importing/mapping.ts';
 import { openPictureFiles, type PictureFiles } from '../importing/pictures/picture-files.ts';
 import { type ImportReport, reportForPrograms } from '../importing/report.ts';
 import { summary } from '../importing/summary.ts';
 import { undoImport } from '../importing/undo-import.ts';
+import { insertAudit } from '../store/audit.ts';
+import type { Database } from '../store/connection.ts';
 import { formatOf, modeOf, type Options, targetOf, wrongUsage } from './import-options.ts';
 import { fetchedWords, fetchWithProgress, type PictureAccess, resumeCommand } from './import-pictures.ts';
 import { type Output, progressLine } from './progress.ts';
@@ -80,6 +83,11 @@ export function importCommand(withDatabase: WithDatabase, io: ImportIo): Command
       const report = await run(files, { options, mapping, pictures }, access, io);
       io.stdout.write(options.json ? `${JSON.stringify(reportForPrograms(report))}\n` : summary(report));
       if (report.result === 'refused') return io.setExitCode(1);
+      if (report.result === 'imported' && report.importId !== null) {
+        const names = files.map((file) => path.basename(file));
+        const detail = { file: names.join(', '), session: options.session, brand: options.brand, ...report.counts };
+        await note(access.database, { action: 'import.done', importId: report.importId, detail });
+      }
       if (report.importId === null || report.counts.pictures === 0 || !options.fetch) return;
       const fetching = {
         importId: report.importId,
@@ -101,12 +109,21 @@ function undoCommand(withDatabase: WithDatabase, io: ImportIo): Command {
     .action(async (importId: string, _: unknown, command: Command) => {
       if (!z.uuid().safeParse(importId).success)
         command.error('error: the id of an import looks like 6f9619ff-8b86-4d01-b42d-00cf4fc964ff', { exitCode: 2 });
-      const report = await withDatabase(({ database }) =>
-        undoImport({ database, importId, clock: systemClock, by: BY }),
-      );
+      const report = await withDatabase(async ({ database }) => {
+        const undone = await undoImport({ database, importId, clock: systemClock, by: BY });
+        if (undone.result === 'undone') await note(database, { action: 'import.undone', importId, detail: {} });
+        return undone;
+      });
       if (report.result === 'refused') io.setExitCode(1);
       io.stdout.write(report.result === 'refused' ? `${report.reason}\nNothing was changed.\n` : undoneWords(report));
     });
+}
+
+/** Into the audit log, as the pages do. */
+async function note(database: Database, noted: NotedImport): Promise<void> {
+  const actor = { name: BY.name, role: BY.role };
+  for (const { action, detail } of await importNotes(database, noted))
+    await insertAudit(database, { at: systemClock.now(), action, actor, detail, address: null });
 }
 
 function undoneWords({ removed, restored, kept }: { removed: number; restored: number; kept: number }): string {

@@ -11,10 +11,11 @@ import {
   undoAnswerSchema,
   uploadedSchema,
 } from '#protocol/imports-api.ts';
-import type { Audit } from '../access/audit.ts';
+import type { Audit, AuditEntry } from '../access/audit.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
 import { type ImportRequest, importFile } from '../importing/import-file.ts';
+import { importNotes, type NotedImport } from '../importing/import-notes.ts';
 import { mappingSchema } from '../importing/mapping.ts';
 import { undoImport } from '../importing/undo-import.ts';
 import type { ImportJobs } from '../importing/uploads/import-jobs.ts';
@@ -31,6 +32,7 @@ export interface ImportDeps {
   readonly importJobs: ImportJobs;
   readonly audit: Audit;
   readonly addressOf: (request: IncomingMessage) => string | null;
+  readonly onFault: (error: unknown, detail: object) => void;
 }
 
 const importId = z.object({ id: z.uuid() });
@@ -40,7 +42,8 @@ const STATE = { description: 'How far it is, or what came of it', schema: import
 
 /** The import page: a file is sent, planned by the very code that carries it out, and carried out. */
 export function importEndpoints(deps: ImportDeps): Endpoint[] {
-  const { uploads, importJobs, audit, addressOf } = deps;
+  const { uploads, importJobs, addressOf } = deps;
+  const note = noting(deps);
   return [
     endpoint({
       ...{ method: 'post', path: '/api/imports', may: 'produce', query: nameQuery, body: null },
@@ -76,10 +79,10 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
         ctx.status = 202;
         const address = addressOf(ctx.req);
         return importJobs.start(file.id, requestOf(deps, file, body, { by, dryRun: false }), (report) => {
-          if (report.result !== 'imported') return;
+          if (report.result !== 'imported' || report.importId === null) return;
           const { importId, counts } = report;
-          const detail = { importId, file: file.name, session: body.session, brand: body.brand, ...counts };
-          audit({ action: 'import.done', by, detail, address });
+          const detail = { file: file.name, session: body.session, brand: body.brand, ...counts };
+          note({ action: 'import.done', importId, detail }, { by, address });
         });
       },
     }),
@@ -101,11 +104,23 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
         const { id } = parsed(importId, params);
         const report = await undoImport({ ...deps, importId: id, by: actorOf(by) });
         if (report.result === 'refused') throw new Problem(409, report.reason, []);
-        audit({ action: 'import.undone', by, detail: { importId: id }, address: addressOf(ctx.req) });
+        note({ action: 'import.undone', importId: id, detail: {} }, { by, address: addressOf(ctx.req) });
         return report;
       },
     }),
   ];
+}
+
+/** Notes an import; nobody waits for it. */
+function noting({ database, audit, onFault }: ImportDeps) {
+  return (noted: NotedImport, who: Pick<AuditEntry, 'by' | 'address'>): void => {
+    importNotes(database, noted).then(
+      (notes) => {
+        for (const entry of notes) audit({ ...entry, ...who });
+      },
+      (error: unknown) => onFault(error, { import: noted.importId }),
+    );
+  };
 }
 
 function fileOf(uploads: UploadFolder, id: string | undefined): UploadedFile {

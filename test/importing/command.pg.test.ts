@@ -141,3 +141,23 @@ test('the help has an example', async () => {
   expect(out).toContain('hudson import sheet.csv --session holiday-gifts --dry-run');
   expect(exitCode).toBe(0);
 });
+
+test('an import and taking it back are in the audit log, with the prices they changed in a running show', async () => {
+  await withSheet(SAMPLE, (file) => run([file, ...INTO]));
+  await fresh.database('sessions').update({ status: 'live' });
+  await fresh.database('audit_events').delete();
+  const dearer = SAMPLE.replace(/^(1,(?:"[^"]*"|[^,]*),(?:"[^"]*"|[^,]*)),[^,]*/m, '$1,99.00');
+  expect(dearer).not.toBe(SAMPLE);
+  await withSheet(dearer, async (file) => {
+    const { out } = await run([file, '--session', 'show', '--update']);
+    await run(['undo', /undo ([0-9a-f-]{36})/.exec(out)?.[1] ?? '']);
+  });
+
+  const noted = await fresh.database('audit_events').orderBy('id').select('action', 'actor', 'detail');
+  expect(noted).toMatchObject([
+    { action: 'import.done', actor: { name: 'hudson import' }, detail: { session: 'show', changed: 1 } },
+    { action: 'price.changed', detail: { session: 'show', products: 1, prices: [{ originalPriceCents: 9900 }] } },
+    { action: 'import.undone' },
+    { action: 'price.changed', detail: { session: 'show', products: 1 } },
+  ]);
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Command } from '#protocol/commands.ts';
 import { importStateSchema, uploadedSchema } from '#protocol/imports-api.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient } from '../support/producer.ts';
@@ -75,4 +76,90 @@ test('a session that is made and changed, and an import that is done, are noted'
     action: 'import.done',
     detail: { file: 'studs.csv', session: 'friday', new: 1 },
   });
+});
+
+test('a held price that is shown, and every edit of the rundown, are noted while the show runs', async () => {
+  const { slug, entryIds } = await aStoredSession(fresh.database, { entryCount: 3 });
+  const [first = '', second = '', third = ''] = entryIds;
+  const producer = await aClient(relay, slug, { kind: 'controller', name: 'Mara' });
+  const done = async (command: Command) => expect(await producer.command(command)).toMatchObject({ ok: true });
+  await done({ type: 'skipEntries', entryIds: [third], skipped: true });
+  await done({ type: 'goLive' });
+  await done({ type: 'first' });
+  await done({ type: 'overrideEntry', entryId: first, overrides: { salePriceCents: 777 } });
+  await done({ type: 'showHeld', entryId: first });
+  await done({ type: 'moveEntries', entryIds: [second], after: third });
+  const edited = await producer.command({ type: 'overrideEntry', entryId: second, overrides: { name: 'Another' } });
+  await done({ type: 'revertEdit', revision: edited.ok ? edited.revision : 0 });
+  producer.close();
+
+  const ofThis = async (kind: string) => (await noted(kind)).filter(({ detail }) => detail.session === slug);
+  await expect.poll(async () => (await ofThis('rundown')).length, SOON).toBe(3);
+  expect((await ofThis('price')).map(({ action, detail }) => ({ action, ...detail }))).toMatchObject([
+    { action: 'price.changed', entry: first, salePriceCents: 777 },
+    { action: 'price.shown', entry: first, salePriceCents: 777 },
+  ]);
+  expect((await ofThis('rundown')).map(({ detail }) => detail)).toMatchObject([
+    { how: 'moveEntries', entries: 1 },
+    { how: 'overrideEntry', entry: second },
+    { how: 'revertEdit' },
+  ]);
+});
+
+test('an import that changes prices of a running show, and taking it back, name the show and the prices', async () => {
+  const { slug } = await aStoredSession(fresh.database, { entryCount: 2 });
+  await fresh
+    .database('products')
+    .whereLike('name', `Product % of ${slug}`)
+    .update({ pid: fresh.database.raw('right(name, 6) || id') });
+  const products = await fresh.database('products').whereLike('name', `Product % of ${slug}`).orderBy('id');
+  await send('POST', `/api/sessions/${slug}/commands`, { commandId: randomUUID(), command: { type: 'goLive' } });
+  const rows = products.map(({ name, pid }, at) => `${name},${pid},30.00,${at === 0 ? '9.99' : '15.01'}`);
+  const sheet = ['name,pid,original_price,sale_price', ...rows].join('\n');
+  const sent = await relay.fetch('/api/imports?name=prices.csv', { method: 'POST', body: sheet });
+  const { id } = uploadedSchema.parse(await sent.json());
+  const options = { brand: null, update: true, talkingPoints: 'keep-own', rundown: 'append', mapping: null };
+  await send('POST', `/api/imports/${id}/carry-out`, { ...options, session: slug });
+
+  const ofThis = async () => (await noted('price')).filter(({ detail }) => detail.session === slug);
+  await expect.poll(async () => (await ofThis()).length, SOON).toBe(1);
+  expect((await ofThis())[0]?.detail).toMatchObject({
+    products: 2,
+    prices: [
+      { product: products[0].id, originalPriceCents: 3000, salePriceCents: 999 },
+      { product: products[1].id, originalPriceCents: 3000, salePriceCents: 1501 },
+    ],
+  });
+
+  const importId = (await ofThis())[0]?.detail.import;
+  await send('POST', `/api/imports/${importId}/undo`, {});
+  await expect.poll(async () => (await ofThis()).length, SOON).toBe(2);
+  expect((await ofThis())[1]?.detail).toMatchObject({
+    prices: [{ originalPriceCents: 2000 }, { originalPriceCents: 2001 }],
+  });
+});
+
+test('the log is found by what happened and by words; it goes back 90 days unless an admin says otherwise', async () => {
+  const at = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const event = { action: 'login.made', actor: '{"name":"Nils"}', detail: '{}' };
+  await fresh.database('audit_events').insert([91, 89, 31, 29].map((days) => ({ ...event, at: at(days) })));
+  const restarted = async () => {
+    await (await aRelay(fresh)).stop();
+    return (await relay.fetch('/api/audit?search=nils', { as: 'admin' })).json();
+  };
+  const kept = async () => (await (await relay.fetch('/api/settings/audit', { as: 'admin' })).json()).days;
+
+  expect(await kept()).toBe(90);
+  expect((await restarted()).items).toHaveLength(3);
+  expect((await relay.fetch('/api/audit?search=nils&action=device', { as: 'admin' })).status).toBe(200);
+  expect((await (await relay.fetch('/api/audit?search=nils&action=device', { as: 'admin' })).json()).items).toEqual([]);
+
+  const put = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ days: 30 }) };
+  expect((await relay.fetch('/api/settings/audit', { ...put, as: 'producer' })).status).toBe(403);
+  expect((await relay.fetch('/api/settings/audit', { ...put, as: 'admin' })).status).toBe(200);
+  expect(await kept()).toBe(30);
+  expect((await restarted()).items).toHaveLength(1);
+  await expect
+    .poll(async () => (await noted('settings')).map(({ detail }) => detail), SOON)
+    .toEqual([{ auditDays: 30 }]);
 });
