@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite';
+import { withCompressed } from '../relay/client/with-compressed.ts';
 import { withoutJsonSchema } from '../relay/client/without-json-schema.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/assets/controller/',
-  plugins: [withoutJsonSchema()],
+  plugins: [withoutJsonSchema(), withCompressed()],
   build: {
     outDir: '../dist/pages/controller',
     emptyOutDir: true,

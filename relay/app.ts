@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps): { app: Koa; sockets: Sockets } {
   app.use(answerErrors(deps));
   app.use(browserSafety(deps));
   app.use(deps.pages.assets);
-  app.use(staticFiles(SERVED_AT, deps.mediaFolder));
+  app.use(staticFiles(SERVED_AT, deps.mediaFolder, 'as-is'));
   app.use(apiLimit(deps));
   app.use(async (ctx, next) => {
     const isOut = ctx.path === '/logout';

@@ -13,6 +13,7 @@ import { builderWords } from '../words/builder.ts';
 import { LOCALE } from '../words/locale.ts';
 import type { KeepEvent } from './draft-field.ts';
 import './draft-field.ts';
+import './entry-points.ts';
 import { OverrideEvent, RemarkEvent, SkipEntriesEvent } from './inspector-events.ts';
 import { SectionEvent } from './list-events.ts';
 
@@ -84,6 +85,8 @@ export class EntryInspector extends LitElement {
   @property({ attribute: false }) sections: readonly string[] = [];
   @property() currency = 'USD';
   @property({ attribute: false }) currentId: string | null = null;
+  /** The id of the session. */
+  @property() session = '';
 
   @state() private badPrice: PriceField | null = null;
   @state() private isNaming = false;
@@ -122,6 +125,7 @@ export class EntryInspector extends LitElement {
         ></hudson-draft-field>
         ${this.#price(entry, 'salePriceCents', say.salePrice)}
         <div class="two">${this.#price(entry, 'originalPriceCents', say.before)} ${this.#section()}</div>
+        <hudson-entry-points .entry=${entry} .session=${this.session}></hudson-entry-points>
         ${entry.held === undefined ? nothing : html`<p class="warn small" role="status">${say.held}</p>`}
         <hudson-draft-field
           .label=${say.notes}

@@ -22,7 +22,8 @@ export class LookEvent extends Event {
 }
 
 const ELSEWHERE: Readonly<Partial<Record<StudioConcern, string>>> = {
-  'overlay-not-seen': '/devices',
+  'no-overlay': '/devices',
+  'overlay-away': '/devices',
   'obs-away': '/obs',
   'obs-off': '/obs',
 };

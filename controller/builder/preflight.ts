@@ -1,8 +1,10 @@
 import type { LiveView } from '#client/live-view.ts';
 import type { Entry } from '#protocol/session.ts';
 
-/** Which screens and which OBS are there. */
-type Studio = Pick<LiveView, 'presence' | 'relayStatus'>;
+/** Which screens and which OBS are there, and whether any screen has been paired; null: not known. */
+export interface Studio extends Pick<LiveView, 'presence' | 'relayStatus'> {
+  readonly arePaired: boolean | null;
+}
 
 /** What deserves a look before a show. None of it keeps anybody from going live. */
 export type Concern =
@@ -10,7 +12,7 @@ export type Concern =
   | { readonly kind: StudioConcern };
 
 export type EntryConcern = 'no-picture' | 'no-price' | 'no-points' | 'sold-out' | 'archived' | 'double-id';
-export type StudioConcern = 'no-products' | 'no-hosts' | 'overlay-not-seen' | 'obs-away' | 'obs-off';
+export type StudioConcern = 'no-products' | 'no-hosts' | 'no-overlay' | 'overlay-away' | 'obs-away' | 'obs-off';
 
 export interface Preflight {
   readonly concerns: readonly Concern[];
@@ -27,10 +29,10 @@ const ENTRY_CONCERNS: readonly EntryConcern[] = [
   'double-id',
 ];
 
-export function preflight(view: Studio, entries: readonly Entry[], hostCount: number): Preflight {
+export function preflight(studio: Studio, entries: readonly Entry[], hostCount: number): Preflight {
   const shown = entries.filter(({ skipped }) => !skipped);
   const ofEntries = ENTRY_CONCERNS.map((kind) => ({ kind, entries: shown.filter(test(kind, shown)) }));
-  const ofStudio = studioConcerns(view, entries, hostCount);
+  const ofStudio = studioConcerns(studio, entries, hostCount);
   return {
     concerns: [
       ...ofEntries.filter((concern) => concern.entries.length > 0),
@@ -74,16 +76,17 @@ function isDouble(entries: readonly Entry[]): (entry: Entry) => boolean {
 }
 
 function studioConcerns(
-  view: Studio,
+  { presence, relayStatus, arePaired }: Studio,
   entries: readonly Entry[],
   hostCount: number,
 ): { kind: StudioConcern; isSo: boolean }[] {
-  const screens = view.presence?.filter(({ kind }) => kind === 'overlay' || kind === 'talent') ?? [];
-  const obs = view.relayStatus?.obs ?? 'off';
+  const screens = presence?.filter(({ kind }) => kind === 'overlay' || kind === 'talent') ?? [];
+  const obs = relayStatus?.obs ?? 'off';
+  const isAway = screens.length === 0;
   return [
     { kind: 'no-products', isSo: entries.length === 0 },
     { kind: 'no-hosts', isSo: hostCount === 0 },
-    { kind: 'overlay-not-seen', isSo: screens.length === 0 },
+    { kind: arePaired === false && isAway ? 'no-overlay' : 'overlay-away', isSo: isAway },
     obs === 'off' ? { kind: 'obs-off', isSo: true } : { kind: 'obs-away', isSo: obs !== 'connected' },
   ];
 }

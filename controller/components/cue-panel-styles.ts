@@ -71,10 +71,14 @@ export const cuePanelStyles = css`
   .head {
     display: flex;
     align-items: center;
-    justify-content: space-between;
+    gap: 8px;
     min-height: 48px;
   }
   .head button {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    margin-inline-start: auto;
     height: 48px;
     padding: 0 8px;
     margin-inline-end: -8px;

@@ -8,7 +8,7 @@ import { icon } from '../icons.ts';
 import { type CueDesk, NO_DRAFT } from '../live/cue-desk.ts';
 import type { CueSeen } from '../live/cue-seen.ts';
 import { PressEvent } from '../press-event.ts';
-import { base, buttons, captions } from '../styles.ts';
+import { base, buttons, caps, captions } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { cueWords as say } from '../words/cue.ts';
 import { cueColours, cuePanelStyles } from './cue-panel-styles.ts';
@@ -19,7 +19,7 @@ const UNSEEN_MS = 3_000;
 /** What is said to the talent without a word: the cue in the air and how it arrived, presets, and a line to write. */
 @customElement('hudson-cue-panel')
 export class CuePanel extends LitElement {
-  static override readonly styles = [base, buttons, captions, cueColours, cuePanelStyles];
+  static override readonly styles = [base, buttons, captions, caps, cueColours, cuePanelStyles];
 
   @property({ attribute: false }) desk: CueDesk | null = null;
   /** Of the desk, so that what changes there is drawn. */
@@ -45,13 +45,19 @@ export class CuePanel extends LitElement {
   }
 
   override render() {
-    return html`${this.cue && this.seen ? this.#air(this.cue, this.seen) : nothing}
+    const air = this.cue && this.seen ? this.#air(this.cue, this.seen) : nothing;
+    return html`${this.compact ? nothing : air}
       <div class="head">
-        <h3 class="caption">${say.presets}</h3>
-        ${this.presets?.length ? html`<button @click=${this.#edit}>${this.isEditing ? say.done : say.edit}</button>` : nothing}
+        <h3 class="caption">${this.compact ? say.label : say.presets}</h3>
+        ${this.compact ? html`<kbd aria-hidden="true">${say.key}</kbd>` : nothing} ${this.presets?.length ? this.#editing() : nothing}
       </div>
-      ${this.#presets(this.presets)}
+      ${this.compact ? air : nothing} ${this.#presets(this.presets)}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing} ${this.#composer()}`;
+  }
+
+  #editing() {
+    const words = this.isEditing ? say.done : say.edit;
+    return html`<button aria-label=${this.isEditing ? say.done : say.editPresets} @click=${this.#edit}>${this.isEditing ? nothing : icon('pencil', 16)}${words}</button>`;
   }
 
   #air(cue: Cue, seen: CueSeen) {

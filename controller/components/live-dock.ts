@@ -36,7 +36,7 @@ export class LiveDock extends LitElement {
       }
       .tools {
         display: grid;
-        grid-template-columns: repeat(4, 1fr);
+        grid-template-columns: 1.15fr repeat(3, 1fr);
         gap: 8px;
       }
       .tool {
@@ -54,13 +54,15 @@ export class LiveDock extends LitElement {
         font-weight: 600;
         white-space: nowrap;
       }
+      .tool.nothing {
+        white-space: normal;
+        text-align: center;
+        text-wrap: balance;
+      }
       .tool:disabled {
         color: var(--text-3);
         background: none;
         box-shadow: inset 0 0 0 1px var(--surface-1);
-      }
-      .tool:disabled svg {
-        opacity: 0.6;
       }
       .tool.away {
         box-shadow: inset 0 0 0 1px var(--line);
@@ -190,14 +192,15 @@ export class LiveDock extends LitElement {
   }
 
   #undo() {
-    const isDisabled = this.undo.type === 'nothing' || this.mood === 'off';
+    const isNothing = this.undo.type === 'nothing';
+    const isDisabled = isNothing || this.mood === 'off';
     return html`<button
-      class="tool undo ${this.mood === 'away' ? 'away' : ''}"
+      class="tool undo ${this.mood === 'away' ? 'away' : ''} ${isNothing ? 'nothing' : ''}"
       ?disabled=${isDisabled}
       @click=${(event: Event) => event.currentTarget?.dispatchEvent(new PressEvent({ type: 'undo' }))}
     >
-      ${icon('undo')}
-      <span><span class="unseen">${words.dock.undo}: </span>${this.#undoWords()} ${this.undo.type === 'nothing' ? nothing : html`<kbd aria-hidden="true">${capFor('undo', false)}</kbd>`}</span>
+      ${isNothing ? nothing : icon('undo')}
+      <span><span class="unseen">${words.dock.undo}: </span>${this.#undoWords()} ${isNothing ? nothing : html`<kbd aria-hidden="true">${capFor('undo', false)}</kbd>`}</span>
     </button>`;
   }
 

@@ -121,6 +121,12 @@ export class NumberPad extends LitElement {
         color: var(--ink);
         font-weight: 750;
       }
+      :host([left]) .go {
+        grid-column: 1;
+      }
+      :host([left]) .erase {
+        grid-area: 1 / 1;
+      }
       .keys .go small {
         font-size: 18px;
         font-weight: 600;
@@ -183,6 +189,8 @@ export class NumberPad extends LitElement {
   /** There is no line to press through. */
   @property({ type: Boolean }) off = false;
   @property() range = '';
+  /** Mirrored, for the left thumb: Go stands at its side, the digits stay in their order. */
+  @property({ type: Boolean, reflect: true }) left = false;
 
   @state() private buffer: NumberBuffer = NO_NUMBER;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
@@ -205,7 +213,7 @@ export class NumberPad extends LitElement {
       ></hudson-number-preview>
       <div class="keys">
         ${['1', '2', '3'].map((digit) => this.#digit(digit))}
-        <button aria-label=${words.pad.erase} @click=${this.#erase}>${icon('erase', 24)}</button>
+        <button class="erase" aria-label=${words.pad.erase} @click=${this.#erase}>${icon('erase', 24)}</button>
         ${['4', '5', '6', '7', '8', '9'].map((digit) => this.#digit(digit))}
         <button class="plain" @click=${() => this.dialog.close()}>${words.pad.close}</button>
         ${this.#digit('0')}

@@ -5,6 +5,7 @@ import type { Press } from '#client/live-view.ts';
 import { formatMoney } from '#protocol/money.ts';
 import type { Entry } from '#protocol/session.ts';
 import { ApiProblem, ask, inWords } from '../api.ts';
+import { loadWrittenPoints } from '../entry-source.ts';
 import { PressEvent } from '../press-event.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
@@ -16,11 +17,6 @@ import './value-field.ts';
 
 type Overrides = Extract<Press, { type: 'overrideEntry' }>['overrides'];
 type PriceField = 'salePriceCents' | 'originalPriceCents';
-
-const sourceSchema = z.object({
-  overrides: z.object({ talkingPointsMarkdown: z.string().nullable() }),
-  product: z.object({ talkingPointsMarkdown: z.string().nullable() }),
-});
 
 /**
  * Price, stock, name and talking points of one entry. What is saved is everybody's at once; a price of the product on air
@@ -225,9 +221,8 @@ export class QuickEdit extends LitElement {
     const { entry } = this;
     if (entry === null) return;
     try {
-      const { overrides, product } = await ask(sourceSchema, `/api/sessions/${this.session}/entries/${entry.id}`);
-      if (this.entry?.id !== entry.id) return;
-      this.markdown = overrides.talkingPointsMarkdown ?? product.talkingPointsMarkdown ?? '';
+      const { markdown } = await loadWrittenPoints(this.session, entry);
+      if (this.entry?.id === entry.id) this.markdown = markdown;
     } catch (error) {
       this.#problem('name', inWords(error));
     }

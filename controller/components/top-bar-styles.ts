@@ -88,6 +88,11 @@ export const topBarStyles = css`
     height: 56px;
     font-size: 18px;
   }
+  .list + hudson-signed-in {
+    margin-top: 8px;
+    padding: 8px 12px 0;
+    border-top: 1px solid var(--line);
+  }
   @media (hover: hover) {
     nav a:hover,
     .end button:hover {
@@ -95,7 +100,8 @@ export const topBarStyles = css`
     }
   }
   @media (max-width: 899px) {
-    .help {
+    .help,
+    .wide {
       display: none !important;
     }
   }

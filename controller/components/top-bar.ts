@@ -8,8 +8,9 @@ import { frameWords } from '../words/frame.ts';
 import { topBarStyles } from './top-bar-styles.ts';
 import './bottom-sheet.ts';
 import './relay-light.ts';
+import './signed-in.ts';
 
-/** Where the pages are, whether Hudson is there, and the keys. What belongs at the right end (who is signed in) goes into the slot. */
+/** Where the pages are, whether Hudson is there, the keys, and who is signed in. */
 @customElement('hudson-top-bar')
 export class TopBar extends LitElement {
   static override readonly styles = [base, buttons, topBarStyles];
@@ -28,7 +29,7 @@ export class TopBar extends LitElement {
         <div class="end">
           <hudson-relay-light></hudson-relay-light>
           <button class="help" aria-label=${frameWords.help} @click=${this.#help}><span aria-hidden="true">?</span></button>
-          <slot></slot>
+          <hudson-signed-in class="wide"></hudson-signed-in>
           <button class="menu" aria-label=${frameWords.menu} @click=${this.#openMenu}>${icon('menu', 24)}</button>
         </div>
       </header>
@@ -45,6 +46,7 @@ export class TopBar extends LitElement {
   #menu() {
     return html`<hudson-bottom-sheet .heading=${frameWords.pages} @hudson-open=${this.#closeMenu}>
       <nav class="list" aria-label=${frameWords.pages} @click=${this.#closeMenu}>${this.#links()}</nav>
+      <hudson-signed-in></hudson-signed-in>
     </hudson-bottom-sheet>`;
   }
 

@@ -8,62 +8,6 @@ export const builderViewStyles = css`
     height: calc(100vh - 57px);
     height: calc(100dvh - 57px);
   }
-  .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 12px;
-    padding: 8px 16px;
-    border-bottom: 1px solid var(--line);
-  }
-  .bar > .names {
-    flex: 1 1 200px;
-  }
-  .bar h1 {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    font-size: 22px;
-    line-height: 28px;
-  }
-  .bar h1 .badge {
-    flex: none;
-  }
-  .names button.about {
-    display: block;
-    max-width: 100%;
-    border-radius: 6px;
-    font-size: 14px;
-    line-height: 20px;
-    color: var(--text-2);
-    text-align: left;
-  }
-  .saved {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-width: 96px;
-    font-size: 14px;
-    color: var(--text-2);
-    font-variant-numeric: tabular-nums;
-  }
-  .acts {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-  }
-  .icon {
-    display: grid;
-    place-items: center;
-    width: 48px;
-    height: 48px;
-    border-radius: 10px;
-    color: var(--text-1);
-  }
-  .icon:disabled {
-    color: var(--text-3);
-    opacity: 0.6;
-  }
   .tabs {
     margin: 8px 16px 0;
   }
@@ -89,32 +33,9 @@ export const builderViewStyles = css`
   .pane.add > hudson-product-picker {
     flex: 1;
   }
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px;
-    min-height: 56px;
-    padding: 4px 8px;
-  }
-  .tools .button {
-    padding: 0 10px;
-    font-size: 14px;
-  }
-  .tools .button:disabled {
-    background: none;
-    box-shadow: none;
-  }
-  .tools > .end {
-    margin-inline-start: auto;
-    padding-inline-end: 8px;
-    font-size: 14px;
-    color: var(--text-2);
-  }
-  .tools form {
-    display: flex;
-    flex: 1;
-    gap: 8px;
+  hudson-builder-bar,
+  hudson-list-tools {
+    flex: none;
   }
   hudson-build-list {
     flex: 1;
@@ -128,9 +49,6 @@ export const builderViewStyles = css`
   }
   @media (max-width: 719px) {
     .pane[data-hidden] {
-      display: none;
-    }
-    .tools > .hint {
       display: none;
     }
   }
@@ -149,14 +67,6 @@ export const builderViewStyles = css`
     }
   }
   @media (min-width: 1180px) {
-    .bar {
-      min-height: 72px;
-      padding: 8px 24px;
-    }
-    .icon {
-      width: 40px;
-      height: 40px;
-    }
     .body {
       grid-template-columns: 400px minmax(0, 1fr) 344px;
     }

@@ -280,6 +280,7 @@ export class RunView extends LitElement {
           .seen=${scene.receipt.type === 'sees' && scene.receipt.number === scene.place.current?.number}
           .off=${scene.mood === 'off'}
           .range=${scene.range}
+          .left=${this.settings.leftHand}
         ></hudson-number-pad>`;
       case 'more':
         return this.#over(

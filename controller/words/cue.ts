@@ -1,6 +1,7 @@
 /** Everything the live control says about cues. */
 export const cueWords = {
   label: 'Cue',
+  key: 'C',
   sending: 'Sending…',
   notSeen: 'Sent, nobody has seen it yet',
   seenOf: (seen: number, of: number) => `Seen on ${seen} of ${of}`,
@@ -10,6 +11,7 @@ export const cueWords = {
   clear: 'Clear',
   presets: 'Presets',
   edit: 'Edit',
+  editPresets: 'Edit presets',
   done: 'Done',
   none: 'No presets yet. Short ones work best: “Wrap it up”.',
   addSix: 'Add six to start',

@@ -1,3 +1,5 @@
+import type { Role } from '#protocol/messages.ts';
+
 /** What stands around every page: top bar, titles, toasts, what the relay could not be asked. */
 export const frameWords = {
   product: 'Hudson',
@@ -31,6 +33,14 @@ export const frameWords = {
     settings: 'Settings',
     system: 'System',
     notFound: 'Nothing here',
+  },
+  me: {
+    roles: { overlay: 'Overlay', talent: 'Talent', producer: 'Producer', admin: 'Admin' } satisfies Record<
+      Role,
+      string
+    >,
+    as: (role: string, name: string | null) => (name === null ? role : `${role} · ${name}`),
+    signOut: 'Sign out',
   },
   light: {
     running: 'Hudson running',

@@ -26,7 +26,7 @@ export function builtPages(folder: string, pictures: string | null): Pages {
   return {
     build: createHash('sha256').update(html.controller).update(html.overlay).digest('hex').slice(0, 12),
     html: async (page) => html[page],
-    assets: staticFiles('/assets/', folder),
+    assets: staticFiles('/assets/', folder, 'compressed'),
     contentSecurityPolicy: (host) =>
       [
         "default-src 'self'",
@@ -52,11 +52,15 @@ function readPage(folder: string, page: PageName): string {
 
 /**
  * Files of a folder below an address. Their names change with their content, so a browser may keep them for ever. The
- * folder is read at each request: pictures come and go while the relay runs.
+ * folder is read at each request: pictures come and go while the relay runs. `compressed`: `NAME.br` or `NAME.gz` goes
+ * out in the place of `NAME` where it is there and the browser takes it.
  */
-export function staticFiles(prefix: string, folder: string): Middleware {
+export function staticFiles(prefix: string, folder: string, kept: 'as-is' | 'compressed'): Middleware {
+  const isCompressed = kept === 'compressed';
   const serve = sirv(folder, {
     dev: true,
+    brotli: isCompressed,
+    gzip: isCompressed,
     extensions: [],
     setHeaders: (res) => void res.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { preflight } from '../../controller/builder/preflight.ts';
 import { anEntry } from '../client/relay-messages.ts';
 
-const EMPTY_STUDIO = { presence: null, relayStatus: null };
+const EMPTY_STUDIO = { presence: null, relayStatus: null, arePaired: null };
 
 const whole = {
   images: [
@@ -49,8 +49,19 @@ test('two entries with one SKU are a double id', () => {
 });
 
 test('nobody named, nothing in it: that is said, and hosts are good news once they are there', () => {
-  expect(kinds(EMPTY_STUDIO, [], 0)).toEqual(expect.arrayContaining(['no-products', 'no-hosts', 'overlay-not-seen']));
+  expect(kinds(EMPTY_STUDIO, [], 0)).toEqual(expect.arrayContaining(['no-products', 'no-hosts', 'overlay-away']));
   expect(preflight(EMPTY_STUDIO, [anEntry('1', whole)], 2).good).toEqual(
     expect.arrayContaining(['no-hosts', 'no-picture']),
   );
+});
+
+test('no overlay paired, paired but not online, online: three things', () => {
+  const entries = [anEntry('1', whole)];
+  const overlay = { id: 'c', kind: 'overlay', name: 'OBS', since: 0, painted: null } as const;
+  expect(kinds({ ...EMPTY_STUDIO, arePaired: false }, entries, 1)).toContain('no-overlay');
+  expect(kinds({ ...EMPTY_STUDIO, arePaired: true }, entries, 1)).toContain('overlay-away');
+
+  // Also one that is there without ever having been paired: a browser that is signed in.
+  const { good } = preflight({ ...EMPTY_STUDIO, presence: [overlay], arePaired: false }, entries, 1);
+  expect(good).toContain('overlay-away');
 });

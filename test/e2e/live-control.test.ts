@@ -194,7 +194,7 @@ test('two producers: each sees what the other did, one Next moves once, and one 
 test('presets: six to start, one press sends, they are put in order, removed and brought back', async () => {
   const page = await desk();
   const panel = page.locator('.cues hudson-cue-panel');
-  await panel.getByRole('button', { name: 'Edit', exact: true }).click();
+  await panel.getByRole('button', { name: 'Edit presets' }).click();
   await panel.getByRole('button', { name: 'Remove: Sip of water' }).click();
   await shows(page, /“Sip of water” is removed/);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();

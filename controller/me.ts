@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { roleSchema } from '#protocol/messages.ts';
+import { ask } from './api.ts';
+
+const meSchema = z.object({ role: roleSchema, name: z.string().nullable() });
+export type Me = z.infer<typeof meSchema>;
+
+/** Who is signed in on this page. */
+export const loadMe = () => ask(meSchema, '/api/me');
