@@ -10,6 +10,7 @@ import { isSoldOut, priceOf } from '../price.ts';
 import { capFor } from '../shortcuts.ts';
 import { base, caps } from '../styles.ts';
 import { words } from '../words/run.ts';
+import { currentCardLaptopStyles } from './current-card-laptop-styles.ts';
 import { currentCardStyles } from './current-card-styles.ts';
 import './entry-picture.ts';
 
@@ -19,7 +20,7 @@ const SWIPE_PX = 36;
 /** What is on: the number people say, how long it has been on, what it is and what it costs. */
 @customElement('hudson-current-card')
 export class CurrentCard extends LitElement {
-  static override readonly styles = [base, caps, currentCardStyles];
+  static override readonly styles = [base, caps, currentCardStyles, currentCardLaptopStyles];
 
   @property({ attribute: false }) place: Place | null = null;
   @property({ type: Number }) imageIndex = 0;

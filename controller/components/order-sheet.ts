@@ -1,10 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Press } from '#client/live-view.ts';
-import { type ProductSummary, productPageSchema } from '#protocol/catalogue-api.ts';
 import type { Entry, EntryId } from '#protocol/session.ts';
-import { ask, inWords } from '../api.ts';
 import { icon } from '../icons.ts';
 import { behindWhich } from '../live/reorder.ts';
 import { OpenEvent } from '../open-event.ts';
@@ -12,109 +10,15 @@ import { PressEvent } from '../press-event.ts';
 import { shortNameOf } from '../price.ts';
 import { base, buttons } from '../styles.ts';
 import { editWords } from '../words/edit.ts';
+import './order-finder.ts';
+import { orderFields, orderSheetStyles } from './order-sheet-styles.ts';
 
 const say = editWords.order;
 
 /** The order of the show, edited while it runs: drag, keyboard, insert, remove, skip, section. Each edit can be undone. */
 @customElement('hudson-order-sheet')
 export class OrderSheet extends LitElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        display: grid;
-        gap: 8px;
-      }
-      p {
-        color: var(--text-2);
-        font-size: 14px;
-      }
-      .tools {
-        position: sticky;
-        top: 0;
-        z-index: 2;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        padding: 4px 0 8px;
-        background: var(--surface-1);
-      }
-      .tools .button {
-        padding: 0 12px;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 56px;
-        border-radius: 10px;
-        content-visibility: auto;
-        contain-intrinsic-height: 56px;
-        touch-action: pan-y;
-      }
-      li.selected {
-        background: var(--surface-2);
-      }
-      li.lifted {
-        background: var(--surface-3);
-      }
-      li.under {
-        box-shadow: 0 2px 0 var(--focus);
-      }
-      .handle,
-      .pick {
-        flex: none;
-        display: grid;
-        place-items: center;
-        width: 40px;
-        height: 48px;
-        color: var(--text-2);
-      }
-      .handle {
-        touch-action: none;
-        cursor: grab;
-      }
-      input[type='checkbox'] {
-        width: 20px;
-        height: 20px;
-        accent-color: var(--focus);
-      }
-      .figures {
-        min-width: 28px;
-      }
-      .current .figures {
-        color: var(--current);
-      }
-      .name {
-        flex: 1;
-        font-weight: 600;
-      }
-      .skipped .name {
-        color: var(--text-3);
-        text-decoration: line-through;
-      }
-      .state {
-        font-size: 14px;
-        color: var(--text-2);
-      }
-      .change {
-        height: 48px;
-        padding: 0 8px;
-        color: var(--text-2);
-        font-weight: 600;
-      }
-      .text {
-        flex: 1 1 160px;
-        height: 48px;
-        padding: 0 12px;
-        border: 0;
-        border-radius: 10px;
-        background: var(--surface-0);
-        box-shadow: inset 0 0 0 1px var(--edge);
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, orderFields, orderSheetStyles];
 
   @property({ attribute: false }) entries: readonly Entry[] = [];
   @property({ attribute: false }) currentEntryId: EntryId | null = null;
@@ -123,8 +27,6 @@ export class OrderSheet extends LitElement {
   @state() private selected: ReadonlySet<EntryId> = new Set();
   @state() private lifted: EntryId | null = null;
   @state() private under: EntryId | null = null;
-  @state() private found: readonly ProductSummary[] | null = null;
-  @state() private problem = '';
   #section = '';
   /** The row the keyboard is on. */
   #walkedTo: { readonly id: EntryId | undefined; readonly place: number } | null = null;
@@ -203,45 +105,17 @@ export class OrderSheet extends LitElement {
   }
 
   #finder() {
-    return html`<input class="text" type="search" aria-label=${say.find} placeholder=${say.find} ?disabled=${this.off} @input=${this.#find} />
-      ${this.problem === '' ? nothing : html`<p class="bad" role="alert">${this.problem}</p>`}
-      ${this.found === null ? nothing : html`<ul>${this.found.map((product) => this.#offer(product))}</ul>`}
-      ${this.found?.length === 0 ? html`<p>${say.nothing}</p>` : nothing}`;
-  }
-
-  #offer(product: ProductSummary) {
-    const isIn = this.entries.some(({ productId }) => productId === product.id);
     const after = this.#insertAfter();
-    const number = this.entries.find(({ id }) => id === after)?.number ?? null;
-    return html`<li>
-      <span class="name clip">${product.shortName ?? product.name}</span>
-      ${
-        isIn
-          ? html`<span class="state">${say.isIn}</span>`
-          : html`<button class="button" aria-label=${say.add(product.name)} ?disabled=${this.off} @click=${() => this.#press({ type: 'addEntries', productIds: [product.id], after })}>${say.addAfter(number)}</button>`
-      }
-    </li>`;
+    return html`<hudson-order-finder
+      .entries=${this.entries}
+      .behind=${this.entries.find(({ id }) => id === after) ?? null}
+      .off=${this.off}
+    ></hudson-order-finder>`;
   }
 
   /** Behind what is selected, else behind what is on, else first. */
   #insertAfter(): EntryId | null {
     return this.entries.findLast(({ id }) => this.selected.has(id))?.id ?? this.currentEntryId;
-  }
-
-  async #find(event: Event): Promise<void> {
-    if (!(event.currentTarget instanceof HTMLInputElement)) return;
-    const text = event.currentTarget.value.trim();
-    if (text === '') {
-      this.found = null;
-      return;
-    }
-    try {
-      const page = await ask(productPageSchema, `/api/products?limit=8&search=${encodeURIComponent(text)}`);
-      this.found = page.items;
-      this.problem = '';
-    } catch (error) {
-      this.problem = inWords(error);
-    }
   }
 
   #typeSection(event: Event): void {

@@ -10,40 +10,26 @@ import {
 import { type SessionSummary, sessionPageSchema } from '#protocol/sessions-api.ts';
 import { ask, inWords } from '../api.ts';
 import { loadBrands, loadDetails } from '../builder/session-client.ts';
-import { field } from '../field.ts';
 import { icon } from '../icons.ts';
+import type { ImportOptionsEvent } from '../importing/import-choices.ts';
+import '../importing/import-choices.ts';
 import { carryOut, planImport, sendFile, undoImport } from '../importing/import-client.ts';
-import { countsOf, type LineKind, linesOf, problemsAsCsv, type ReportLine } from '../importing/report-lines.ts';
+import '../importing/import-lines.ts';
+import '../importing/import-mapper.ts';
+import { importStrips } from '../importing/import-styles.ts';
+import { problemsAsCsv } from '../importing/report-lines.ts';
 import { keepInAddress } from '../navigate.ts';
-import { fields, pages } from '../page-styles.ts';
+import { pages } from '../page-styles.ts';
 import { editPath } from '../paths.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { importWords as say } from '../words/import.ts';
 import { importViewStyles } from './import-view-styles.ts';
 
-const KINDS: readonly LineKind[] = ['new', 'changed', 'unchanged', 'refused'];
-const COLOURS: Readonly<Record<LineKind, string>> = { new: 'good', changed: '', unchanged: 'quiet', refused: 'bad' };
-/** So many lines are drawn; the counts are of all. */
-const SHOWN = 500;
-/** Columns a person is asked for; the rest of ours are rare. */
-const MAPPED = [
-  'name',
-  'sale_price',
-  'original_price',
-  'pid',
-  'sku',
-  'stock',
-  'talking_points',
-  'section',
-  'images',
-  'index',
-];
-
 /** A sheet is dropped, its dry run read, and imported. The relay plans with the very code that writes. */
 @customElement('hudson-import-view')
 export class ImportView extends LitElement {
-  static override readonly styles = [base, buttons, pages, fields, importViewStyles];
+  static override readonly styles = [base, buttons, pages, importStrips, importViewStyles];
 
   @state() private brands: readonly Brand[] = [];
   @state() private sessions: readonly SessionSummary[] = [];
@@ -56,10 +42,8 @@ export class ImportView extends LitElement {
   @state() private isReading = false;
   @state() private report: ImportReport | null = null;
   @state() private working: Extract<ImportState, { state: 'working' }> | null = null;
-  @state() private filter: LineKind | null = null;
   @state() private problem: string | null = null;
   @state() private isOver = false;
-  @state() private mapping: Readonly<Record<string, string>> = {};
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
 
   #uploadId: string | null = null;
@@ -112,7 +96,7 @@ export class ImportView extends LitElement {
           }
         </div>
       </div>
-      ${this.#options()} ${this.#news()} ${report === null ? nothing : this.#report(report)}`;
+      ${this.#options()} ${this.#news()} ${report === null ? nothing : html`<hudson-import-lines .report=${report}></hudson-import-lines>`}`;
   }
 
   #about(): string {
@@ -123,46 +107,14 @@ export class ImportView extends LitElement {
   }
 
   #options() {
-    const { options } = this;
     const isLocked = this.working !== null || this.report?.result === 'imported';
-    const session = this.sessions.find(({ slug }) => slug === options.session);
-    return html`<div class="options">
-      ${this.#select('session', say.session, options.session ?? '', isLocked, [
-        ['', say.catalogueOnly],
-        ...this.sessions.map(({ slug, name, status }): [string, string] => [slug, `${name} · ${say.status[status]}`]),
-      ])}
-      ${this.#select(
-        'brand',
-        say.brand,
-        options.brand ?? '',
-        isLocked || options.session !== null,
-        options.session !== null
-          ? [['', session?.brandName ?? '']]
-          : [['', say.chooseBrand], ...this.brands.map(({ slug, name }): [string, string] => [slug, name])],
-      )}
-      ${this.#select('update', say.known, options.update ? 'update' : 'keep', isLocked, Object.entries(say.knownRules))}
-      ${this.#select('talkingPoints', say.points, options.talkingPoints, isLocked, Object.entries(say.pointsRules))}
-      ${
-        options.session === null
-          ? nothing
-          : this.#select('rundown', say.rundown, options.rundown, isLocked, Object.entries(say.rundownRules))
-      }
-    </div>`;
-  }
-
-  #select(
-    id: string,
-    label: string,
-    value: string,
-    disabled: boolean,
-    choices: readonly (readonly [string, string])[],
-  ) {
-    return field(
-      { id, label, hint: null, problem: null },
-      html`<select id=${id} class="control" ?disabled=${disabled} @change=${this.#chosen}>
-        ${choices.map(([choice, words]) => html`<option value=${choice} ?selected=${choice === value}>${words}</option>`)}
-      </select>`,
-    );
+    return html`<hudson-import-choices
+      .options=${this.options}
+      .brands=${this.brands}
+      .sessions=${this.sessions}
+      ?locked=${isLocked}
+      @hudson-import-options=${this.#chosen}
+    ></hudson-import-choices>`;
   }
 
   #news() {
@@ -202,108 +154,7 @@ export class ImportView extends LitElement {
   }
 
   #mapper(rows: readonly (readonly string[])[]) {
-    const [head = [], ...sample] = rows;
-    return html`<section class="panel map" aria-labelledby="map">
-      <h2 id="map">${say.map}</h2>
-      <p class="quiet">${say.mapDetail}</p>
-      <div class="sample">
-        <table>
-          <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-          <tbody>${sample.slice(0, 3).map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-        </table>
-      </div>
-      <div class="fields">
-        ${MAPPED.map((column) =>
-          field(
-            { id: `map-${column}`, label: say.fields[column] ?? column, hint: null, problem: null },
-            html`<select id="map-${column}" class="control" @change=${(event: Event) => this.#map(column, event)}>
-              <option value="">${say.mapNone}</option>
-              ${head.map((name) => html`<option value=${name} ?selected=${this.mapping[column] === name}>${name}</option>`)}
-            </select>`,
-          ),
-        )}
-      </div>
-      <div>
-        <button class="button white" ?disabled=${!this.mapping.name} @click=${this.#useMapping}>${say.mapRead}</button>
-        ${this.mapping.name ? nothing : html`<p class="quiet small">${say.mapNeeded}</p>`}
-      </div>
-    </section>`;
-  }
-
-  #report(report: ImportReport) {
-    if (report.result === 'refused' && report.unmapped !== null) return nothing;
-    const counts = countsOf(report);
-    const all = linesOf(report);
-    const lines = this.filter === null ? all : all.filter(({ kind }) => kind === this.filter);
-    return html`<div class="tiles" role="group">
-        ${KINDS.map(
-          (
-            kind,
-          ) => html`<button class="tile" aria-pressed=${this.filter === kind ? 'true' : 'false'} @click=${() => this.#show(kind)}>
-            <b class="figures ${counts[kind] === 0 ? 'quiet' : COLOURS[kind]}">${counts[kind]}</b><span>${say.counts[kind]}</span>
-            ${kind === 'refused' && counts.refused > 0 ? html`<span class="first">${say.shownFirst}</span>` : nothing}
-          </button>`,
-        )}
-      </div>
-      ${this.#warnings(report.warnings)}
-      <div class="table">
-        <div class="row heads" aria-hidden="true">
-          <span class="line">${say.columns.line}</span><span>${say.columns.what}</span><span>${say.columns.product}</span>
-          <span>${say.columns.words}</span>
-        </div>
-        ${lines.slice(0, SHOWN).map((line) => this.#line(line))}
-        ${lines.length > SHOWN ? html`<p class="quiet">${say.andMore(lines.length - SHOWN)}</p>` : nothing}
-        ${lines.length === 0 ? html`<p class="quiet">${this.filter === 'unchanged' ? say.unchangedNote(counts.unchanged) : say.nothing}</p>` : nothing}
-        ${report.result === 'refused' ? nothing : report.removed.map((entry) => html`<p class="warn">${say.leaves(entry.number)}: ${entry.product}</p>`)}
-      </div>`;
-  }
-
-  #warnings(warnings: readonly string[]) {
-    if (warnings.length === 0) return nothing;
-    return html`<div class="strip"><span class="warn">${icon('warning')}</span><ul class="grow" aria-label=${say.warnings}>${warnings.map((words) => html`<li>${words}</li>`)}</ul></div>`;
-  }
-
-  #line(line: ReportLine) {
-    switch (line.kind) {
-      case 'refused': {
-        const { column, value, reason } = line.problem;
-        return html`<div class="row">
-          <span class="line mono">${line.line ?? ''}</span><span class="kind bad">${say.kinds.refused}</span>
-          <span class="product"></span>
-          <span class="words">
-            ${column === null ? nothing : html`<b>${column}</b> `}${value === null ? nothing : html`${say.is} <span class="mono bad">${value}</span>. `}${reason}
-          </span>
-        </div>`;
-      }
-      case 'changed':
-        return html`<div class="row">
-          <span class="line mono">${line.line}</span><span class="kind">${say.kinds.changed}</span>
-          <span class="product">${line.product}</span>
-          <span class="words">
-            ${line.fields.map(
-              ({ column, before, after, isKept }) => html`<span class="change">
-                <span>${say.fields[column] ?? column}</span>
-                <span>
-                  <span class="before">${isKept ? say.kept : (before ?? say.none)}</span>${isKept ? nothing : html` → <b>${after ?? say.none}</b>`}
-                </span>
-              </span>`,
-            )}
-          </span>
-        </div>`;
-      case 'new': {
-        const { product, salePrice, originalPrice, stock, pictures } = line.product;
-        const facts = [
-          ...[salePrice ?? originalPrice ?? say.none],
-          ...(salePrice && originalPrice ? [say.was(originalPrice)] : []),
-          ...(stock === null ? [] : [say.inStock(stock)]),
-          ...(pictures === 0 ? [] : [say.pictures(pictures)]),
-        ];
-        return html`<div class="row">
-          <span class="line mono">${line.line}</span><span class="kind good">${say.kinds.new}</span>
-          <span class="product">${product}</span><span class="words quiet">${facts.join(' · ')}</span>
-        </div>`;
-      }
-    }
+    return html`<hudson-import-mapper .rows=${rows} @hudson-import-options=${this.#chosen}></hudson-import-mapper>`;
   }
 
   async #load(): Promise<void> {
@@ -322,17 +173,8 @@ export class ImportView extends LitElement {
     }
   }
 
-  readonly #chosen = (event: Event): void => {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const { id, value } = event.target;
-    const set: Partial<Record<string, Partial<ImportOptions>>> = {
-      session: { session: value || null, brand: null },
-      brand: { brand: value || null },
-      update: { update: value === 'update' },
-      talkingPoints: { talkingPoints: value === 'replace' ? 'replace' : 'keep-own' },
-      rundown: { rundown: value === 'order' || value === 'replace' ? value : 'append' },
-    };
-    this.options = { ...this.options, ...set[id] };
+  readonly #chosen = ({ set }: ImportOptionsEvent): void => {
+    this.options = { ...this.options, ...set };
     keepInAddress({ session: this.options.session });
     void this.#plan();
   };
@@ -366,8 +208,6 @@ export class ImportView extends LitElement {
     this.report = null;
     this.problem = file.size > LARGEST_IMPORT_BYTES ? say.tooLarge(LARGEST_IMPORT_BYTES / 1024 / 1024) : null;
     this.#uploadId = null;
-    this.filter = null;
-    this.mapping = {};
     this.options = { ...this.options, mapping: null };
     if (this.problem !== null) return;
     this.sent = 0;
@@ -446,21 +286,6 @@ export class ImportView extends LitElement {
     link.click();
     URL.revokeObjectURL(link.href);
   };
-
-  #map(column: string, event: Event): void {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const { [column]: _, ...others } = this.mapping;
-    this.mapping = event.target.value === '' ? others : { ...others, [column]: event.target.value };
-  }
-
-  readonly #useMapping = (): void => {
-    this.options = { ...this.options, mapping: this.mapping };
-    void this.#plan();
-  };
-
-  #show(kind: LineKind): void {
-    this.filter = this.filter === kind ? null : kind;
-  }
 }
 
 function productsIn({ counts }: Extract<ImportReport, { result: 'planned' }>): number {

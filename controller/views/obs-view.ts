@@ -1,12 +1,13 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { inWords, isAborted } from '../api.ts';
 import '../components/obs-connect.ts';
 import type { ConnectObsEvent } from '../components/obs-connect.ts';
+import '../components/obs-doing.ts';
 import '../components/obs-recipe.ts';
+import { obsRemarks } from '../components/obs-remark-styles.ts';
 import '../components/obs-wishes.ts';
 import type { SwitchesEvent } from '../components/obs-wishes.ts';
-import { howLong } from '../durations.ts';
 import { field } from '../field.ts';
 import { icon } from '../icons.ts';
 import {
@@ -26,81 +27,14 @@ import { type ListedSession, loadSessions } from '../session-list.ts';
 import { base, buttons, captions } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { obsWords as say } from '../words/obs.ts';
+import { obsViewStyles } from './obs-view-styles.ts';
 
 const AGAIN_MS = 2_000;
 
 /** OBS: connected, and the overlay in it. The safe recipe first. */
 @customElement('hudson-obs-view')
 export class ObsView extends LitElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    captions,
-    pages,
-    fields,
-    css`
-      .state {
-        display: inline-flex;
-        align-items: center;
-        gap: 8px;
-        padding-top: 6px;
-        font-weight: 600;
-      }
-      .state i {
-        width: 8px;
-        height: 8px;
-        border-radius: 50%;
-        background: currentColor;
-      }
-      .title > .facts {
-        padding-top: 6px;
-      }
-      .session {
-        max-width: 520px;
-        margin-bottom: 16px;
-      }
-      .two {
-        display: grid;
-        gap: 16px;
-      }
-      .lower {
-        margin-top: 16px;
-      }
-      .two > .panel {
-        padding: 14px 20px;
-      }
-      .act {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        gap: 8px;
-      }
-      .act + .act {
-        margin-top: 8px;
-      }
-      .act .field {
-        flex: 1 1 220px;
-      }
-      .remark {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 42px;
-      }
-      .remark > .says {
-        flex: 1;
-      }
-      hudson-obs-connect {
-        display: block;
-        margin-bottom: 16px;
-      }
-      @media (min-width: 1180px) {
-        .two {
-          grid-template-columns: 1fr 1fr;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, captions, pages, fields, obsRemarks, obsViewStyles];
 
   @state() private status: ObsStatus | null = null;
   @state() private choices: ObsChoices | null = null;
@@ -187,7 +121,7 @@ export class ObsView extends LitElement {
       <div class="two lower">
         <section class="panel" aria-label=${say.doing.title}>
           <h2 class="caption">${say.doing.title}</h2>
-          ${this.#doing(status)}
+          <hudson-obs-doing .status=${status}></hudson-obs-doing>
         </section>
         <section class="panel">
           <hudson-obs-wishes .switches=${status.switches} .choices=${this.choices} @hudson-switches=${this.#wish}></hudson-obs-wishes>
@@ -251,34 +185,6 @@ export class ObsView extends LitElement {
   #mend(recipe: Recipe) {
     return html`<button class="button plain" ?disabled=${this.isBusy} @click=${() => this.#install(recipe)}>${say.repair}</button>
       <button class="button plain" ?disabled=${this.isBusy} @click=${this.#remove}>${say.remove}</button>`;
-  }
-
-  #doing({ installed, problem, healed, noChapters, since }: ObsStatus) {
-    const line = (tone: string, name: 'check' | 'warning' | 'undo', text: string, when: string | null) =>
-      html`<p class="remark"><span class=${tone}>${icon(name, 16)}</span><span class="says">${text}</span><span class="quiet small">${when ?? nothing}</span></p>`;
-    const now = Date.now();
-    return html`${
-      installed
-        ? line(
-            'good',
-            'check',
-            say.doing.standsOn(installed.source, installed.scene),
-            since === null ? null : say.doing.since(howLong(now - since)),
-          )
-        : line('quiet', 'warning', problem ?? say.doing.nothing, null)
-    }
-    ${installed?.isInProgram ? line('warn', 'warning', say.doing.inProgram, null) : nothing}
-    ${noChapters === null ? line('good', 'check', say.doing.chapters, null) : line('warn', 'warning', noChapters, null)}
-    ${
-      healed
-        ? line(
-            'quiet',
-            'undo',
-            `${say.doing.healed[healed.how]}${healed.count > 1 ? `, ${say.doing.healedAgain(healed.count)}` : ''}`,
-            say.doing.ago(howLong(now - healed.at)),
-          )
-        : nothing
-    }`;
   }
 
   get #canInstall(): boolean {
