@@ -1,83 +1,165 @@
-import { randomUUID } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { importFile } from '../relay/importing/import-file.ts';
-import { openDatabase } from '../relay/store/connection.ts';
+import { packageFiles } from '../relay/package-files.ts';
+import { type DatabaseAddress, openDatabase } from '../relay/store/connection.ts';
 import { startEmbedded } from '../relay/store/embedded/embedded-postgres.ts';
 import { migrate } from '../relay/store/migrate.ts';
+import { dataFolder } from '../test/support/hudson.ts';
 import { report } from './figures.ts';
+import { movesBeside } from './importing/moves.ts';
+import { PLAIN_TABLE, writeSheet } from './importing/rows.ts';
 
 const ROWS = 200_000;
+const MILLION = 1_000_000;
+const TIMES = 3;
+const MOST_TIMES_COPY = 2;
+const MOST_MB = 256;
+const MOST_TIMES_IDLE = 3;
 
-/** 200,000 rows into the catalogue, and into a rundown, beside COPY of the same file into a table without an index. */
+type Row = Record<string, unknown>;
+
+/**
+ * 200,000 rows into the catalogue beside COPY of the same file into a table without an index, and beside one INSERT of the
+ * same rows into the catalogue's own table, which is what its indexes cost at least; then into a rundown; then moves of a
+ * show while they come in. `import million`: 1,000,000 rows, once.
+ */
 export async function importing(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hudson-bench-import-'));
-  await chmod(folder, 0o711);
-  const postgres = await startEmbedded({ dataDir: folder, holder: 'bench', log: () => {}, settings: {} });
+  const isMillion = process.argv.includes('million');
+  const dataDir = await dataFolder();
+  const postgres = await startEmbedded({ dataDir, holder: 'bench import', log: () => {} });
   const address = { ...postgres.address, ssl: false } as const;
-  const database = openDatabase(address, { poolSize: 4, name: 'hudson bench' });
-  await migrate(database, address, path.join(import.meta.dirname, '../migrations'));
-  const file = path.join(folder, 'rows.csv');
-  await writeFile(file, sheet());
+  const database = openDatabase(address, { poolSize: 1, name: 'bench import' });
+  await migrate(database, address, packageFiles.migrations);
+  await database.destroy();
+  const file = path.join(dataDir, 'rows.csv');
+  await writeSheet(file, isMillion ? MILLION : ROWS);
   const client = new pg.Client(address);
   await client.connect();
-  await client.query(
-    'create table plain (name text, talking_points text, original_price text, sale_price text, pid text, sku text, stock text)',
-  );
-  const copy = async () => {
-    await client.query('truncate plain');
-    await pipeline(createReadStream(file), client.query(copyFrom('copy plain from stdin with (format csv, header)')));
-  };
-  await copy();
-  const copied = await timed(copy);
-  const rows: Record<string, unknown>[] = [{ what: 'COPY, no index', ...copied, 'x COPY': 1 }];
-  for (const session of [null, 'show']) {
-    await client.query('truncate brands, products, sessions, imports cascade');
-    const took = await timed(() =>
-      importFile({
-        ...{ database, importId: randomUUID(), files: [{ path: file, name: 'rows.csv' }], pictures: null },
-        target: { session, brand: 'larkfield', name: null, currency: null },
-        reading: { format: null, mapping: null, sheet: null },
-        mode: {
-          ...{ dryRun: false, update: false, create: true },
-          ...{ talkingPoints: 'keep-own', matchNames: false, rundown: 'append' },
-        },
-        clock: { now: Date.now },
-        by: { name: 'bench', kind: 'other', role: 'admin' },
-        onProgress: () => {},
-      }),
-    );
-    const what = session === null ? 'catalogue' : 'catalogue and rundown';
-    rows.push({ what: `import, ${what}`, ...took, 'x COPY': Math.round((took.ms / copied.ms) * 10) / 10 });
-  }
-  report('import', rows);
+  const rows = isMillion ? await million(client, address, file) : await all(client, address, file);
   await client.end();
-  await database.destroy();
   await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
+  if (!isMillion) rows.push(...(await showBeside(file)));
+  report(isMillion ? 'import-million' : 'import', rows);
+  await rm(dataDir, { recursive: true, force: true });
 }
 
-async function timed(work: () => Promise<unknown>): Promise<{ ms: number; 'peak MB': number }> {
-  let peak = 0;
-  const look = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 50);
+async function all(client: pg.Client, address: DatabaseAddress, file: string): Promise<Row[]> {
+  await copy(client, file);
+  const copies: number[] = [];
+  const inserts: number[] = [];
+  const imports: Imported[] = [];
+  for (let time = 0; time < TIMES; time += 1) {
+    copies.push(await copy(client, file));
+    await empty(client);
+    imports.push(await imported(address, file));
+    inserts.push(await insertAgain(client));
+  }
+  const again = await imported(address, file, { update: true });
+  await empty(client);
+  const show = await imported(address, file, { session: 'show' });
+  const floor = median(copies);
+  const catalogue = {
+    ms: median(imports.map(({ ms }) => ms)),
+    peakMb: Math.max(...imports.map(({ peakMb }) => peakMb)),
+  };
+  return [
+    row('COPY into a table without an index', { ms: floor }, floor),
+    row('INSERT of the same rows into the catalogue’s table, nothing else', { ms: median(inserts) }, floor),
+    { ...row('import into the catalogue', catalogue, floor), ...judged(catalogue, floor) },
+    row('import of the same file again, nothing to change', again, floor),
+    row('import into the catalogue and a rundown', show, floor),
+  ];
+}
+
+async function million(client: pg.Client, address: DatabaseAddress, file: string): Promise<Row[]> {
+  await copy(client, file);
+  const floor = await copy(client, file);
+  const catalogue = await imported(address, file);
+  return [
+    row('COPY of 1,000,000 rows', { ms: floor }, floor),
+    { ...row('import of 1,000,000 rows into the catalogue', catalogue, floor), ...judged(catalogue, floor) },
+  ];
+}
+
+async function showBeside(file: string): Promise<Row[]> {
+  const { idle, importing, count } = await movesBeside(file);
+  const times = rounded(importing.p99 / idle.p99);
+  const target = `p99 ≤ ${MOST_TIMES_IDLE} × idle: ${times <= MOST_TIMES_IDLE ? 'met' : 'missed'}`;
+  return [
+    { what: 'a move, idle', 'p50 ms': idle.p50, 'p99 ms': idle.p99 },
+    {
+      what: `a move while its relay imports them (${count} moves)`,
+      ...{ 'p50 ms': importing.p50, 'p99 ms': importing.p99, '× idle p99': times, target },
+    },
+  ];
+}
+
+function row(what: string, { ms, peakMb }: { ms: number; peakMb?: number }, floor: number): Row {
+  return {
+    what,
+    ms: Math.round(ms),
+    '× COPY': rounded(ms / floor),
+    ...(peakMb !== undefined && { 'peak MB': peakMb }),
+  };
+}
+
+function judged({ ms, peakMb }: Imported, floor: number): Row {
+  const isFast = ms <= MOST_TIMES_COPY * floor;
+  const isSmall = peakMb <= MOST_MB;
+  const word = (isMet: boolean) => (isMet ? 'met' : 'missed');
+  return { target: `≤ ${MOST_TIMES_COPY} × COPY: ${word(isFast)}; ≤ ${MOST_MB} MB: ${word(isSmall)}` };
+}
+
+async function copy(client: pg.Client, file: string): Promise<number> {
+  await client.query(`${PLAIN_TABLE}; truncate plain`);
   const startedAt = performance.now();
-  await work();
-  clearInterval(look);
-  return { ms: Math.round(performance.now() - startedAt), 'peak MB': Math.round(peak / 1e6) };
+  await pipeline(createReadStream(file), client.query(copyFrom('copy plain from stdin with (format csv, header)')));
+  return performance.now() - startedAt;
 }
 
-function sheet(): string {
-  const rows = Array.from({ length: ROWS }, (_, at) => {
-    const points = `- **14k gold** plate over sterling silver\\n- 45 cm with 5 cm extender\\n- Nickel free\\n- Lot ${at}`;
-    const pid = 1_729_384_756_102_000_000n + BigInt(at) * 7919n;
-    return `"Paperclip chain ${at}, 18 inch","${points}","$${(at % 900) + 20}.00",$${(at % 900) + 10}.95,${pid},PCN-${at},${at % 300}`;
-  });
-  return `name,talking_points,original_price,sale_price,pid,sku,stock\n${rows.join('\n')}\n`;
+async function empty(client: pg.Client): Promise<void> {
+  await client.query('truncate brands, products, sessions, imports cascade');
+}
+
+/** The rows that were just imported once more, from a temporary table, into the emptied table of products. */
+async function insertAgain(client: pg.Client): Promise<number> {
+  const columns = `brand_id, import_id, imported_points_md5, name, talking_points_md, original_price_cents,
+    sale_price_cents, pid, sku, stock, tags`;
+  await client.query(`create temp table kept as select ${columns} from products; truncate products cascade`);
+  const startedAt = performance.now();
+  await client.query(`insert into products (${columns}) select ${columns} from kept`);
+  const took = performance.now() - startedAt;
+  await client.query('drop table kept');
+  return took;
+}
+
+interface Imported {
+  readonly ms: number;
+  readonly peakMb: number;
+}
+
+async function imported(
+  address: DatabaseAddress,
+  file: string,
+  { session = '', update = false }: { session?: string; update?: boolean } = {},
+): Promise<Imported> {
+  const child = path.join(import.meta.dirname, 'importing/import-child.ts');
+  const given = [JSON.stringify(address), file, session, update ? 'update' : ''];
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', child, ...given]);
+  const { ms, peakBytes } = JSON.parse(stdout) as { ms: number; peakBytes: number };
+  return { ms, peakMb: Math.round(peakBytes / 1e6) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
 }

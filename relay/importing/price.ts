@@ -16,7 +16,7 @@ const LONGEST = 60;
 const PLAIN = /^(\d{1,7})(?:\.(\d\d))?$/;
 const EXPONENT = /\d\s*e\s*[+-]?\s*\d/i;
 const RANGE = /^([^-–—]*\d[^-–—]*)[-–—]([^-–—]*\d[^-–—]*)$/;
-const NEGATIVE = /^\D*[-−–—(]/;
+const NEGATIVE = /^\D*[-−–—(].*\d/su;
 const MARKS_AROUND_NUMBER = /^((?:\p{L}+\.|[^\d.,])*?)\s*([.,]?\d(?:.*\d)?)\s*(\D*)$/su;
 const NUMBER = /^[\d.,'’\s]+$/;
 /** "$", "US$", "A$". */

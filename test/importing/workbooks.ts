@@ -18,6 +18,8 @@ export interface WorkbookGiven {
   /** What the sheet says about its size. */
   readonly dimension?: string;
   readonly sheetName?: string;
+  /** Its XML ends behind the rows, in the middle. */
+  readonly isCut?: boolean;
   /** Sheets of help before it, each with one cell. */
   readonly before?: readonly { readonly name: string; readonly state?: string }[];
 }
@@ -28,7 +30,7 @@ const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 /** An Excel workbook. */
 export async function aWorkbook(given: WorkbookGiven): Promise<Buffer> {
-  const { rows = [], strings = [], dimension = 'A1', sheetName = 'Sheet1', before = [] } = given;
+  const { rows = [], strings = [], dimension = 'A1', sheetName = 'Sheet1', isCut = false, before = [] } = given;
   const xmlRows = given.xmlRows ?? rows.map((cells, at) => xmlRow(cells, at + 1));
   const sheets = [...before, { name: sheetName, state: 'visible' }];
   const files: Record<string, string> = {
@@ -48,12 +50,17 @@ export async function aWorkbook(given: WorkbookGiven): Promise<Buffer> {
   before.forEach((_, at) => {
     files[`xl/worksheets/sheet${at + 1}.xml`] = sheetXml('A1', [xmlRow(['help'], 1)]);
   });
-  files[`xl/worksheets/sheet${sheets.length}.xml`] = sheetXml(dimension, xmlRows);
+  files[`xl/worksheets/sheet${sheets.length}.xml`] = sheetXml(dimension, xmlRows).slice(
+    0,
+    isCut ? -END.length : undefined,
+  );
   return aZip(files);
 }
 
+const END = '</sheetData></worksheet>';
+
 function sheetXml(dimension: string, rows: readonly string[]): string {
-  return `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="${dimension}"/><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  return `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="${dimension}"/><sheetData>${rows.join('')}${END}`;
 }
 
 function xmlRow(cells: readonly (string | number)[], row: number): string {

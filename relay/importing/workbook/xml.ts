@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { Parser } from 'htmlparser2';
+import { ZipError } from './zip-file.ts';
 
 /** Names come without their namespace's prefix. */
 export interface XmlHandler {
@@ -8,13 +9,22 @@ export interface XmlHandler {
   close(name: string): void;
 }
 
-/** Reads XML that arrives in pieces; yields after each, so that what the handler collected can be passed on. */
+/**
+ * Reads XML that arrives in pieces; yields after each, so that what the handler collected can be passed on. Throws a
+ * ZipError if it ends before its last element does.
+ */
 export async function* readXml(pieces: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
+  let isEnding = false;
+  let isCut = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => handler.open(localName(name), attributes),
       ontext: (text) => handler.text(text),
-      onclosetag: (name) => handler.close(localName(name)),
+      onclosetag(name) {
+        // The parser closes what the file left open.
+        if (isEnding) isCut = true;
+        else handler.close(localName(name));
+      },
     },
     { xmlMode: true, decodeEntities: true },
   );
@@ -23,7 +33,9 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, handler: XmlHandle
     parser.write(decoder.write(piece));
     yield;
   }
+  isEnding = true;
   parser.end(decoder.end());
+  if (isCut) throw new ZipError('it ends in the middle');
   yield;
 }
 

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { PROTOCOL_VERSION, SUBPROTOCOL } from '#protocol/version.ts';
+import { dataFolder, freePort, type HudsonProcess, startHudson } from '../../test/support/hudson.ts';
+import { TOKENS } from '../../test/support/sign-in.ts';
+import { type Spread, spread } from '../figures.ts';
+
+const IDLE_MOVES = 150;
+/** About what a nervous thumb does. */
+const PAUSE_MS = 30;
+
+export interface MovesBeside {
+  readonly idle: Spread;
+  readonly importing: Spread;
+  readonly count: number;
+}
+
+/** What a move in a running show takes, idle and while the same relay imports a sheet that its import page sent. */
+export async function movesBeside(sheet: string): Promise<MovesBeside> {
+  const settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+  const relay = await startHudson(settings);
+  const show = await openShow(relay.socketUrl);
+  const moves = movesOf(show);
+  await moves(30, () => false);
+  const idle = await moves(IDLE_MOVES, () => false);
+  const isDone = await beginImport(relay, sheet);
+  const importing = await moves(Number.POSITIVE_INFINITY, isDone);
+  show.terminate();
+  await relay.end('SIGTERM');
+  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+  return { idle: spread(idle), importing: spread(importing), count: importing.length };
+}
+
+async function openShow(url: string): Promise<WebSocket> {
+  const socket = new WebSocket(url, SUBPROTOCOL);
+  await once(socket, 'open');
+  const client = { kind: 'controller', name: 'Bench' };
+  socket.send(
+    JSON.stringify({
+      type: 'hello',
+      protocol: PROTOCOL_VERSION,
+      session: 'sample',
+      token: TOKENS.producer,
+      client,
+    }),
+  );
+  await once(socket, 'message');
+  return socket;
+}
+
+/** Presses one after the other; gives what each took until its snapshot was there. */
+function movesOf(socket: WebSocket) {
+  let number = 0;
+  return async (most: number, isDone: () => boolean): Promise<number[]> => {
+    const took: number[] = [];
+    while (took.length < most && !isDone()) {
+      number += 1;
+      const startedAt = performance.now();
+      const arrived = nextState(socket);
+      const command = { type: 'jump', number: (number % 12) + 1 };
+      socket.send(JSON.stringify({ type: 'command', commandId: randomUUID(), command }));
+      await arrived;
+      took.push(performance.now() - startedAt);
+      await sleep(PAUSE_MS);
+    }
+    return took;
+  };
+}
+
+function nextState(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = (data: Buffer) => {
+      if (!data.subarray(0, 20).includes('"state"')) return;
+      socket.off('message', hear);
+      resolve();
+    };
+    socket.on('message', hear);
+  });
+}
+
+/** Sends the sheet to the import page's own endpoints; gives whether it is in. */
+async function beginImport({ fetch }: HudsonProcess, sheet: string): Promise<() => boolean> {
+  const sent = await fetch('/api/imports?name=rows.csv', { method: 'POST', body: await readFile(sheet) });
+  const { id } = (await sent.json()) as { id: string };
+  const brands = (await (await fetch('/api/brands')).json()) as { items: { slug: string }[] };
+  const body = JSON.stringify({
+    ...{ session: null, brand: brands.items[0]?.slug ?? '', update: false, talkingPoints: 'keep-own' },
+    ...{ rundown: 'append', mapping: null },
+  });
+  const headers = { 'content-type': 'application/json' };
+  const begun = await fetch(`/api/imports/${id}/carry-out`, { method: 'POST', body, headers });
+  if (begun.status !== 202) throw new Error(`the import was not begun: ${await begun.text()}`);
+  let isDone = false;
+  void (async () => {
+    while (!isDone) {
+      await sleep(200);
+      const { state } = (await (await fetch(`/api/imports/${id}`)).json()) as { state: string };
+      if (state === 'failed') throw new Error('the import failed');
+      isDone = state === 'done';
+    }
+  })();
+  return () => isDone;
+}
