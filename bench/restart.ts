@@ -25,7 +25,8 @@ export async function restart(): Promise<void> {
   let relay = await startHudson(settings);
   const first = relay.readyMs;
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(`${relay.url}/overlay/sample`);
+  const { path } = await (await relay.fetch('/api/overlay-link?session=sample')).json();
+  await page.goto(`${relay.url}${path}`);
   const isLive = () => page.waitForSelector('hudson-overlay[data-line="live"]', { timeout: 30_000 });
   await isLive();
 
