@@ -1,5 +1,6 @@
 import { controller } from './controller.ts';
 import { door } from './door.ts';
+import { fuzz } from './fuzz.ts';
 import { importing } from './import.ts';
 import { live } from './live.ts';
 import { media } from './media.ts';
@@ -13,6 +14,7 @@ import { streamdeck } from './streamdeck.ts';
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   controller,
   door,
+  fuzz,
   import: importing,
   live,
   media,
