@@ -35,6 +35,8 @@ const statusSchema = z.object({ status: z.enum(['waiting', 'paired', 'ended']) }
 
 export const loadDevices = async () => (await ask(pageOf(deviceSchema), '/api/devices')).items;
 export const revoke = (id: string) => ask(z.null(), `/api/devices/${id}`, { method: 'DELETE' });
+const endedSchema = z.object({ logins: z.number(), devices: z.number() });
+export const revokeAll = () => ask(endedSchema, '/api/devices/revoke-all', { method: 'POST' });
 export const openPairing = (body: { name: string; kind: ClientKind }) =>
   ask(openedSchema, '/api/pairings', { method: 'POST', body });
 export const endPairing = (id: string) => ask(z.null(), `/api/pairings/${id}`, { method: 'DELETE' });

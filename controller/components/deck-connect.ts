@@ -5,6 +5,7 @@ import { openPairing } from '../devices.ts';
 import { pages } from '../page-styles.ts';
 import { base, buttons } from '../styles.ts';
 import { devicesWords } from '../words/devices.ts';
+import { devicePanel } from './device-panel-styles.ts';
 
 const say = devicesWords.deck;
 
@@ -15,24 +16,8 @@ export class DeckConnect extends LitElement {
     base,
     buttons,
     pages,
+    devicePanel,
     css`
-      .panel {
-        display: grid;
-        gap: 12px;
-      }
-      header,
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-      }
-      header {
-        justify-content: space-between;
-      }
-      p {
-        margin: 0;
-      }
       p a {
         color: inherit;
       }

@@ -8,6 +8,7 @@ import { type ListedSession, loadSessions } from '../session-list.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { devicesWords } from '../words/devices.ts';
+import { devicePanel } from './device-panel-styles.ts';
 
 const say = devicesWords.link;
 
@@ -19,21 +20,8 @@ export class OverlayLink extends LitElement {
     buttons,
     pages,
     fields,
+    devicePanel,
     css`
-      .panel {
-        display: grid;
-        gap: 12px;
-      }
-      header,
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-      }
-      header {
-        justify-content: space-between;
-      }
       .row > input.control {
         flex: 1 1 280px;
         width: auto;
@@ -52,12 +40,15 @@ export class OverlayLink extends LitElement {
   @state() private path = '';
   @state() private isShown = false;
 
+  @state() private problem: string | null = null;
+
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#load();
+    void this.#try(() => this.#load());
   }
 
   override render() {
+    if (this.problem !== null) return html`<p class="bad" role="alert">${say.title}: ${this.problem}</p>`;
     if (this.path === '') return nothing;
     return html`<section class="panel" aria-labelledby="link">
       <header><h2 id="link">${say.title}</h2><span class="quiet small">${say.detail}</span></header>
@@ -67,7 +58,7 @@ export class OverlayLink extends LitElement {
         </select>
         <input class="control" readonly aria-label=${say.title} .value=${this.#text()} />
         <button class="button" @click=${() => void this.#copy()}>${icon('copy')}${say.copy}</button>
-        <button class="button plain" @click=${() => void this.#replace()}>${say.replace}</button>
+        <button class="button plain" @click=${() => void this.#try(() => this.#replace())}>${say.replace}</button>
       </div>
       <p class="quiet small">${say.note}</p>
     </section>`;
@@ -76,6 +67,15 @@ export class OverlayLink extends LitElement {
   #text(): string {
     const address = `${location.origin}${this.path}`;
     return this.isShown ? address : address.replace(/#.*/, '#••••••••••••');
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.problem = null;
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
   }
 
   async #load(): Promise<void> {
@@ -89,7 +89,7 @@ export class OverlayLink extends LitElement {
     if (!(select instanceof HTMLSelectElement)) return;
     this.session = select.value;
     this.isShown = false;
-    void this.#load();
+    void this.#try(() => this.#load());
   }
 
   async #copy(): Promise<void> {

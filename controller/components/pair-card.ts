@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ClientKind } from '#protocol/messages.ts';
 import { endPairing, type OpenedPairing, openPairing, pairingStatus } from '../devices.ts';
@@ -7,7 +7,8 @@ import { fields, pages } from '../page-styles.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { devicesWords } from '../words/devices.ts';
-import './qr-code.ts';
+import { pairCardStyles } from './pair-card-styles.ts';
+import './pair-how.ts';
 
 const say = devicesWords.code;
 const KINDS: readonly ClientKind[] = ['talent', 'overlay', 'streamdeck', 'controller', 'other'];
@@ -23,97 +24,7 @@ export class PairingOverEvent extends Event {
 /** Shows a code of six digits and waits for the device that types it. */
 @customElement('hudson-pair-card')
 export class PairCard extends LitElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    pages,
-    fields,
-    css`
-      .panel {
-        display: grid;
-        gap: 16px;
-        padding: 24px;
-      }
-      header,
-      .below {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 12px;
-      }
-      .choice {
-        display: grid;
-        grid-template-columns: 1fr 160px;
-        gap: 8px;
-      }
-      .digits {
-        display: grid;
-        grid-template-columns: repeat(3, 1fr) 8px repeat(3, 1fr);
-        gap: 8px;
-        font-size: 64px;
-        line-height: 92px;
-        font-weight: 750;
-        text-align: center;
-        font-variant-numeric: tabular-nums;
-      }
-      .digits b {
-        border-radius: 8px;
-        background: var(--surface-0);
-        font-weight: inherit;
-      }
-      progress {
-        width: 100%;
-        height: 4px;
-        appearance: none;
-        border: 0;
-        background: var(--surface-3);
-      }
-      progress::-webkit-progress-bar {
-        background: var(--surface-3);
-      }
-      progress::-webkit-progress-value {
-        background: var(--text-2);
-      }
-      progress::-moz-progress-bar {
-        background: var(--text-2);
-      }
-      .how {
-        display: grid;
-        grid-template-columns: 176px 1fr;
-        gap: 24px;
-        align-items: start;
-        padding-top: 24px;
-        border-top: 1px solid var(--line);
-      }
-      .how p {
-        margin: 0 0 16px;
-        overflow-wrap: anywhere;
-      }
-      .waiting {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        padding: 12px 14px;
-        border-radius: 8px;
-        background: var(--surface-0);
-      }
-      @media (max-width: 459px) {
-        .panel {
-          padding: 16px;
-        }
-        .digits {
-          font-size: 44px;
-          line-height: 64px;
-        }
-        .how {
-          grid-template-columns: 1fr;
-        }
-        hudson-qr-code {
-          width: 200px;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, pages, fields, pairCardStyles];
 
   /** What is paired, before somebody chooses another. */
   @property() kind: ClientKind = 'talent';
@@ -163,13 +74,13 @@ export class PairCard extends LitElement {
   #code() {
     const { opened } = this;
     if (opened === null) return nothing;
-    const leftMs = Math.max(0, opened.expiresAt - this.now);
+    // The clocks of two machines differ.
+    const leftMs = Math.min(CODE_LASTS_MS, Math.max(0, opened.expiresAt - this.now));
     if (leftMs === 0) {
       return html`<div class="below"><strong>${say.ended}</strong>
         <button class="button white" @click=${() => void this.#open()}>${say.again}</button></div>`;
     }
     const [first, second] = [opened.code.slice(0, 3), opened.code.slice(3)];
-    const at = `${opened.reachableAt ?? location.origin}/pair`;
     return html`<div class="digits" role="img" aria-label="${first} ${second}">
         ${[...first].map((digit) => html`<b>${digit}</b>`)}<span></span>${[...second].map((digit) => html`<b>${digit}</b>`)}
       </div>
@@ -178,15 +89,7 @@ export class PairCard extends LitElement {
         <span>${say.works}<strong>${clock(leftMs)}</strong></span>
         <button class="button plain" @click=${() => void this.#open()}>${say.again}</button>
       </div>
-      <div class="how">
-        <hudson-qr-code .text=${`${at}#code=${opened.code}`} .label=${say.qr}></hudson-qr-code>
-        <div>
-          <strong>${say.tablet}</strong>
-          <p class="quiet small">${say.tabletDetail}</p>
-          <strong>${say.other}</strong>
-          <p class="quiet small">${say.otherDetail(at.replace(/^http:\/\//, ''))}</p>
-        </div>
-      </div>
+      <hudson-pair-how .kind=${this.kind} .code=${opened.code} .reachableAt=${opened.reachableAt}></hudson-pair-how>
       <p class="waiting small quiet" role="status">${icon('clock')}${say.waiting}</p>`;
   }
 

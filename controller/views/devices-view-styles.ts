@@ -71,7 +71,8 @@ export const devicesViewStyles = css`
   .note {
     margin: 16px 0 20px;
   }
-  hudson-deck-connect {
+  hudson-deck-connect,
+  hudson-everybody-out {
     display: block;
     margin-top: 16px;
   }

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ClientKind } from '#protocol/messages.ts';
 import '../components/deck-connect.ts';
 import '../components/empty-state.ts';
+import '../components/everybody-out.ts';
 import '../components/overlay-link.ts';
 import '../components/pair-card.ts';
 import { type Device, loadDevices, revoke } from '../devices.ts';
@@ -40,6 +41,7 @@ export class DevicesView extends LitElement {
   override render() {
     const devices = this.devices ?? [];
     const here = devices.filter(({ connected }) => connected.length > 0).length;
+    const isAdmin = devices.some(({ isYou, role }) => isYou && role === 'admin');
     return html`<main class="page ${this.pairing ? 'pairing' : ''}" @pairing-over=${this.#paired}>
       <div>
         <div class="title">
@@ -57,6 +59,7 @@ export class DevicesView extends LitElement {
         <p class="quiet small note">${say.revokeDetail}</p>
         <hudson-overlay-link></hudson-overlay-link>
         <hudson-deck-connect></hudson-deck-connect>
+        ${isAdmin ? html`<hudson-everybody-out></hudson-everybody-out>` : nothing}
       </div>
       ${this.pairing ? html`<hudson-pair-card .kind=${this.pairing}></hudson-pair-card>` : nothing}
     </main>`;
@@ -79,8 +82,11 @@ export class DevicesView extends LitElement {
     </li>`;
   }
 
-  #now({ connected, lastSeenAt }: Device) {
+  #now({ connected, lastSeenAt, isYou }: Device) {
     const [latest] = connected;
+    if (!latest && isYou) {
+      return html`<span class="now"><i class="dot on"></i><span><strong>${say.hereNow}</strong><span class="quiet small">${say.onThisPage}</span></span></span>`;
+    }
     if (!latest) {
       const seen = lastSeenAt === null ? say.neverSeen : say.lastSeen(when(lastSeenAt));
       return html`<span class="now"><i class="dot"></i><span><strong class="quiet">${say.notHere}</strong><span class="quiet small">${seen}</span></span></span>`;

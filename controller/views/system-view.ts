@@ -1,11 +1,18 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as z from 'zod';
-import { ApiProblem, ask, pageOf } from '../api.ts';
+import { ApiProblem, ask, inWords, pageOf } from '../api.ts';
+import { detailWords } from '../audit-detail.ts';
 import '../components/empty-state.ts';
 import { fields, pages } from '../page-styles.ts';
 import { base, buttons } from '../styles.ts';
+import { ToastEvent } from '../toast.ts';
 import { systemWords as say } from '../words/system.ts';
+import { systemViewStyles } from './system-view-styles.ts';
+
+const keptSchema = z.object({ days: z.number() });
+/** How long the log may be kept, in days. */
+const CHOICES = [30, 90, 180, 365];
 
 const eventSchema = z.object({
   id: z.string(),
@@ -20,48 +27,7 @@ type AuditEvent = z.infer<typeof eventSchema>;
 /** The audit log, for an admin. */
 @customElement('hudson-system-view')
 export class SystemView extends LitElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    pages,
-    fields,
-    css`
-      .filter {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        margin-bottom: 16px;
-      }
-      .filter input.control {
-        width: min(100%, 420px);
-      }
-      .filter select.control {
-        width: 220px;
-      }
-      ol {
-        list-style: none;
-        margin: 0 0 16px;
-        padding: 0;
-      }
-      li {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 2px 16px;
-        padding: 12px 0;
-        border-bottom: 1px solid var(--line);
-        overflow-wrap: anywhere;
-      }
-      strong {
-        font-weight: 600;
-      }
-      time {
-        font-variant-numeric: tabular-nums;
-      }
-      .detail {
-        grid-column: 1 / -1;
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, pages, fields, systemViewStyles];
 
   @state() private events: readonly AuditEvent[] | null = null;
   @state() private next: string | null = null;
@@ -75,7 +41,7 @@ export class SystemView extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load(null);
-    void ask(z.object({ days: z.number() }), '/api/settings/audit').then(
+    void ask(keptSchema, '/api/settings/audit').then(
       ({ days }) => {
         this.days = days;
       },
@@ -92,16 +58,17 @@ export class SystemView extends LitElement {
     return html`<main class="page">
       <div class="title">
         <h1>${say.title}</h1>
-        <span class="quiet count">${say.audit}${this.days === null ? '' : ` · ${say.kept(this.days)}`}</span>
+        <span class="quiet count">${say.audit}</span>
       </div>
       <div class="filter">
         <input class="control" type="search" aria-label=${say.search} placeholder=${say.search} @change=${this.#filter} />
         <select class="control" aria-label=${say.kind} @change=${this.#filter}>
           ${say.kinds.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
         </select>
+        ${this.days === null ? nothing : this.#keep(this.days)}
       </div>
       ${this.problem === null ? nothing : html`<p class="bad" role="alert">${this.problem}</p>`}
-      ${this.events?.length === 0 ? html`<hudson-empty-state says=${say.none}></hudson-empty-state>` : nothing}
+      ${this.events?.length === 0 ? html`<hudson-empty-state says=${say.none} detail=${say.noneDetail}></hudson-empty-state>` : nothing}
       <ol>
         ${(this.events ?? []).map((event) => this.#line(event))}
       </ol>
@@ -109,17 +76,39 @@ export class SystemView extends LitElement {
     </main>`;
   }
 
+  #keep(days: number) {
+    const choices = [...new Set([...CHOICES, days])].sort((one, other) => one - other);
+    return html`<select
+      class="control keep"
+      aria-label=${say.keep}
+      @change=${({ currentTarget }: Event) => void this.#setDays(currentTarget)}
+    >
+      ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === days}>${say.keepDays(choice)}</option>`)}
+    </select>`;
+  }
+
   #line({ at, action, actor, detail, address }: AuditEvent) {
-    const who = actor.name ?? actor.role ?? say.nobody;
+    const what = say.actions[action] ?? action;
+    const who = actor.name ?? actor.role;
     const role = actor.role && actor.role !== who ? ` (${actor.role})` : '';
-    const parts = Object.entries(detail).map(
-      ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
-    );
     return html`<li>
-      <span><strong>${who}</strong>${role} ${say.actions[action] ?? action}</span>
+      <span>${who ? html`<strong>${who}</strong>${role} ${what}` : html`<strong>${capital(what)}</strong>`}</span>
       <time class="quiet small" datetime=${new Date(at).toISOString()}>${stamp(at)}</time>
-      <span class="detail quiet small">${[...parts, ...(address ? [`from ${address}`] : [])].join(' · ')}</span>
+      <span class="detail quiet small">${[...detailWords(detail), ...(address ? [say.from(address)] : [])].join(' · ')}</span>
     </li>`;
+  }
+
+  async #setDays(select: EventTarget | null): Promise<void> {
+    if (!(select instanceof HTMLSelectElement)) return;
+    const body = { days: Number(select.value) };
+    try {
+      const { days } = await ask(keptSchema, '/api/settings/audit', { method: 'PUT', body });
+      this.days = days;
+      this.dispatchEvent(new ToastEvent({ says: say.keptNow(days), undo: null, tone: 'done' }));
+      await this.#load(null);
+    } catch (error) {
+      this.problem = inWords(error);
+    }
   }
 
   readonly #filter = ({ currentTarget: control }: Event): void => {
@@ -138,9 +127,13 @@ export class SystemView extends LitElement {
       this.problem = null;
     } catch (error) {
       this.isBarred = error instanceof ApiProblem && error.status === 403;
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = inWords(error);
     }
   }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function stamp(at: number): string {

@@ -2,7 +2,6 @@
 export const systemWords = {
   title: 'System',
   audit: 'Who did what',
-  kept: (days: number) => `kept ${days} days`,
   search: 'Find a name, an address, a device',
   kinds: [
     ['', 'Everything'],
@@ -17,15 +16,22 @@ export const systemWords = {
     ['price', 'Prices mid-show'],
   ],
   kind: 'What happened',
-  when: 'When',
-  who: 'Who',
-  from: 'From',
-  what: 'What',
-  nobody: 'Nobody known',
+  from: (address: string) => `from ${address}`,
+  keep: 'How long the log is kept',
+  keepDays: (days: number) => `Kept ${days} days`,
+  keptNow: (days: number) => `The log is kept ${days} days from now on`,
   more: 'Older',
   none: 'Nothing of that kind.',
+  noneDetail: 'Try another word, or look at everything.',
   adminOnly: 'Only an admin sees this page.',
   signIn: 'Sign in as admin',
+  noPrice: 'none',
+  /** Before a value; empty: it speaks for itself. An id says something to programs alone. */
+  details: {
+    ...{ name: '', kind: '', role: 'as', how: 'with a', left: 'tries left:', session: 'session', sessions: 'sessions' },
+    ...{ originalPriceCents: 'price', salePriceCents: 'sale price', auditDays: 'days kept', entries: 'entries' },
+    ...{ logins: 'sign-ins', devices: 'devices', file: '', fields: '', prices: '' },
+  } as Readonly<Record<string, string>>,
   actions: {
     'login.made': 'signed in',
     'login.failed': 'wrong secret',

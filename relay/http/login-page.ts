@@ -35,6 +35,13 @@ ${trouble ? problemBox(trouble) : null}
   };
 }
 
+/** Of somebody who has tried too often, here and on the page to pair on. */
+export function lockedTrouble(forMs: number): SignInTrouble {
+  const seconds = Math.ceil(forMs / 1000);
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return { title: 'Too many tries.', detail: `Again in ${clock}.`, lockedForMs: forMs };
+}
+
 export function problemBox({ title, detail, lockedForMs }: SignInTrouble): Html {
   const clock = lockedForMs > 0 ? html` data-locked-ms="${Math.round(lockedForMs)}"` : null;
   return html`<div class="problem" id="problem" role="alert">${WARNING}<strong>${title}</strong><span${clock}>${detail}</span></div>`;

@@ -11,7 +11,7 @@ import type { LoginRole } from '../core/roles.ts';
 import { clientName } from './client-name.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { readForm } from './form.ts';
-import { loginPage, type SignInTrouble } from './login-page.ts';
+import { lockedTrouble, loginPage, type SignInTrouble } from './login-page.ts';
 import { ownPath } from './own-path.ts';
 import { Problem } from './problem.ts';
 import { showPage } from './small-page.ts';
@@ -152,8 +152,7 @@ function refused(
     }
     case 'locked': {
       ctx.set('Retry-After', String(Math.ceil(tried.forMs / 1000)));
-      const detail = `Again in ${clock(tried.forMs)}.`;
-      return { status: 429, trouble: { title: 'Too many tries.', detail, lockedForMs: tried.forMs } };
+      return { status: 429, trouble: lockedTrouble(tried.forMs) };
     }
     case 'busy':
       ctx.set('Retry-After', '5');
@@ -162,9 +161,4 @@ function refused(
         trouble: { title: 'Many people are signing in.', detail: 'Try again in a moment.', lockedForMs: 0 },
       };
   }
-}
-
-function clock(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -6,7 +6,7 @@ import type { Pairings, Redeemed } from '../access/pairing.ts';
 import type { Pairing } from '../store/pairings.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { readForm } from './form.ts';
-import { problemBox, type SignInTrouble } from './login-page.ts';
+import { lockedTrouble, problemBox, type SignInTrouble } from './login-page.ts';
 import { noteRedeemed, WRONG_CODE } from './pairings.ts';
 import { html, type SmallPage, showPage } from './small-page.ts';
 
@@ -43,6 +43,7 @@ export function pairPageEndpoints(deps: PairPageDeps): Endpoint[] {
         const redeemed = await deps.pairings.redeem(code, address);
         noteRedeemed(deps.audit, redeemed, address);
         if (redeemed.type !== 'paired') {
+          if (redeemed.type === 'locked') ctx.set('Retry-After', String(Math.ceil(redeemed.forMs / 1000)));
           return showPage(ctx, redeemed.type === 'wrong' ? 401 : 429, pairPage(troubleOf(redeemed)));
         }
         const cookie = { isSecure: deps.isSecure(ctx.req), lastsMs: PAIRED_LASTS_MS };
@@ -61,8 +62,7 @@ function pageFor({ role }: Pairing, session: string | null): string {
 }
 
 function troubleOf(redeemed: Exclude<Redeemed, { type: 'paired' }>): SignInTrouble {
-  if (redeemed.type === 'locked')
-    return { title: 'Too many tries.', detail: 'Again in 5:00.', lockedForMs: redeemed.forMs };
+  if (redeemed.type === 'locked') return lockedTrouble(redeemed.forMs);
   const detail = 'A code works once, for 5 minutes. Ask for a new one.';
   return { title: WRONG_CODE, detail, lockedForMs: 0 };
 }

@@ -125,14 +125,16 @@ export function productEndpoints(deps: ProductDeps): Endpoint[] {
 }
 
 /** What is to be noted of an edit that changed prices of a running show; null: it did not. */
-function midShowPrices({ id, sessions }: ProductDetails, set: SomeProductFields) {
+function midShowPrices({ id, sessions, currency }: ProductDetails, set: SomeProductFields) {
   const live = sessions.filter(({ status }) => status === 'live').map(({ slug }) => slug);
   const { originalPriceCents, salePriceCents } = set;
   const prices = {
     ...(originalPriceCents !== undefined && { originalPriceCents }),
     ...(salePriceCents !== undefined && { salePriceCents }),
   };
-  return live.length > 0 && Object.keys(prices).length > 0 ? { product: id, sessions: live, ...prices } : null;
+  return live.length > 0 && Object.keys(prices).length > 0
+    ? { product: id, sessions: live, ...prices, currency }
+    : null;
 }
 
 /** A description and talking points at their longest, with room for their escapes. */

@@ -18,9 +18,9 @@ export async function importNotes(db: Database, { action, importId, detail }: No
   const prices = await livePrices(db, importId);
   return [
     { action, detail: { importId, ...detail } },
-    ...prices.map(({ session, count, prices }) => ({
+    ...prices.map(({ session, count, prices, currency }) => ({
       action: 'price.changed' as const,
-      detail: { session, import: importId, products: count, prices },
+      detail: { session, import: importId, products: count, prices, currency },
     })),
   ];
 }

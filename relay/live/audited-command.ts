@@ -34,6 +34,7 @@ type Noted = Pick<AuditEntry, 'action' | 'detail'>;
 function noteworthy(command: Command, session: LiveSession): Noted | null {
   const midShow = (noted: Noted) => (session.state.status === 'live' ? noted : null);
   const rundown = (detail: object) => midShow({ action: 'rundown.changed', detail: { how: command.type, ...detail } });
+  const { currency } = session.info.brand;
   switch (command.type) {
     case 'goLive':
       return { action: 'session.live', detail: {} };
@@ -48,13 +49,16 @@ function noteworthy(command: Command, session: LiveSession): Noted | null {
         ...(originalPriceCents !== undefined && { originalPriceCents }),
         ...(salePriceCents !== undefined && { salePriceCents }),
       };
-      return midShow({ action: 'price.changed', detail: { entry: command.entryId, ...prices } });
+      return midShow({ action: 'price.changed', detail: { entry: command.entryId, ...prices, currency } });
     }
     case 'showHeld': {
       const entry = session.rundown.find(({ id }) => id === command.entryId);
       if (entry === undefined) return null;
       const { originalPriceCents, salePriceCents } = effective(entry);
-      return midShow({ action: 'price.shown', detail: { entry: entry.id, originalPriceCents, salePriceCents } });
+      return midShow({
+        action: 'price.shown',
+        detail: { entry: entry.id, originalPriceCents, salePriceCents, currency },
+      });
     }
     case 'addEntries':
       return rundown({ entries: command.productIds.length });

@@ -42,14 +42,19 @@ export async function listAudit(
   db: Database,
   { action, search, before, limit }: AuditFilter,
 ): Promise<StoredAuditEvent[]> {
-  const query = db('audit_events')
-    .select<AuditRow[]>('id', 'at', 'action', 'actor', 'detail', db.raw('host(address) as address'))
-    .orderBy('id', 'desc')
+  // A sign-in is called by what it was made with.
+  const named = `e.actor || jsonb_build_object('name', coalesce(e.actor ->> 'name', l.name))`;
+  const query = db('audit_events as e')
+    .leftJoin('logins as l', (on) => on.on(db.raw("l.id::text = e.actor -> 'via' ->> 'id'")))
+    .select<AuditRow[]>('e.id', 'e.at', 'e.action', db.raw(`${named} as actor`), 'e.detail')
+    .select(db.raw('host(e.address) as address'))
+    .orderBy('e.id', 'desc')
     .limit(limit);
-  if (action !== null) query.whereRaw('starts_with(action, ?)', [action]);
-  if (before !== null) query.where('id', '<', before);
+  if (action !== null) query.whereRaw('starts_with(e.action, ?)', [action]);
+  if (before !== null) query.where('e.id', '<', before);
   if (search !== null) {
-    query.whereRaw("strpos(lower(concat_ws(' ', actor::text, detail::text, host(address))), lower(?)) > 0", [search]);
+    const words = `concat_ws(' ', e.actor::text, l.name, e.detail::text, host(e.address))`;
+    query.whereRaw(`strpos(lower(${words}), lower(?)) > 0`, [search]);
   }
   const rows = await query;
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));

@@ -48,8 +48,8 @@ test('prices changed during a show are noted, by override and in the catalogue; 
 
   await expect.poll(async () => (await noted('price')).length, SOON).toBe(2);
   expect((await noted('price')).map(({ detail }) => detail)).toEqual([
-    { session: slug, entry: entryId, salePriceCents: 890, revision: expect.any(Number) },
-    { product: product?.id, sessions: [slug], originalPriceCents: 5000 },
+    { session: slug, entry: entryId, salePriceCents: 890, currency: 'USD', revision: expect.any(Number) },
+    { product: product?.id, sessions: [slug], originalPriceCents: 5000, currency: 'USD' },
   ]);
   expect((await noted('session')).map(({ action }) => action)).toEqual(['session.live', 'session.ended']);
   producer.close();
@@ -124,7 +124,7 @@ test('an import that changes prices of a running show, and taking it back, name 
   const ofThis = async () => (await noted('price')).filter(({ detail }) => detail.session === slug);
   await expect.poll(async () => (await ofThis()).length, SOON).toBe(1);
   expect((await ofThis())[0]?.detail).toMatchObject({
-    products: 2,
+    ...{ products: 2, currency: 'USD' },
     prices: [
       { product: products[0].id, originalPriceCents: 3000, salePriceCents: 999 },
       { product: products[1].id, originalPriceCents: 3000, salePriceCents: 1501 },
