@@ -1,6 +1,8 @@
 import type { StateSnapshot } from '#protocol/messages.ts';
 import type { Cue, Entry, EntryImage } from '#protocol/session.ts';
+import { Prices } from '../../../streamdeck-plugin/prices.ts';
 import type { Scene } from '../../../streamdeck-plugin/scene.ts';
+import { priceOf, type Show } from '../../../streamdeck-plugin/show.ts';
 import { english } from '../../../streamdeck-plugin/words/english.ts';
 
 export function aDeckEntry(number: number, given: Partial<Entry> & { readonly pictures?: number } = {}): Entry {
@@ -50,28 +52,30 @@ export function aScene(given: SceneGiven = {}): Scene {
   } = given;
   const index = entries.findIndex(({ number }) => number === on);
   const now = 1_795_000_000_000;
-  return {
-    show: {
-      session: {
-        ...{ id: '1', slug: 'spring', name: 'Spring', brand: { name: 'Larkfield', currency: 'USD' } },
-        ...{ scheduledAt: null, durationMinutes: 180, lineage: 'l' },
-      },
-      state: {
-        ...{
-          type: 'state',
-          revision: 7,
-          currentEntryId: entries[index]?.id ?? null,
-          nextEntryId: entries[index + 1]?.id ?? null,
-        },
-        ...{ imageIndex: 0, status: 'live', movedAt: now - 48_000, by: 'Desk', liveAt: now - 4_360_000 },
-        ...state,
-      },
-      ...{ entries, current: entries[index] ?? null, position: index + 1, cue },
-      next: entries[index + 1] ?? null,
-      previous: entries[index - 1] ?? null,
-      undo: undoTo === undefined ? null : { to: entries.find(({ number }) => number === undoTo) ?? null },
+  const show: Show = {
+    session: {
+      ...{ id: '1', slug: 'spring', name: 'Spring', brand: { name: 'Larkfield', currency: 'USD' } },
+      ...{ scheduledAt: null, durationMinutes: 180, lineage: 'l' },
     },
+    state: {
+      ...{
+        type: 'state',
+        revision: 7,
+        currentEntryId: entries[index]?.id ?? null,
+        nextEntryId: entries[index + 1]?.id ?? null,
+      },
+      ...{ imageIndex: 0, status: 'live', movedAt: now - 48_000, by: 'Desk', liveAt: now - 4_360_000 },
+      ...state,
+    },
+    ...{ entries, current: entries[index] ?? null, position: index + 1, cue },
+    next: entries[index + 1] ?? null,
+    previous: entries[index - 1] ?? null,
+    undo: undoTo === undefined ? null : { to: entries.find(({ number }) => number === undoTo) ?? null },
+  };
+  return {
+    show,
     ...{ now, receipt: 'seen', cueStep: null, typed: '', pictureOf: () => null, words: english },
+    priceOf: (entry) => priceOf(entry, show, new Prices(english.locale)),
     ...rest,
   };
 }

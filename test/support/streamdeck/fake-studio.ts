@@ -1,10 +1,10 @@
 import type { ClientSocket } from '#client/socket.ts';
 import { type ClientMessage, clientMessageSchema, type RelayMessage } from '#protocol/messages.ts';
-import type { Desk } from '../../../streamdeck-plugin/desk.ts';
+import { Desk } from '../../../streamdeck-plugin/desk.ts';
 import { Pictures } from '../../../streamdeck-plugin/studio/pictures.ts';
 import { RelayApi } from '../../../streamdeck-plugin/studio/relay-api.ts';
 import { Studio } from '../../../streamdeck-plugin/studio/studio.ts';
-import { english, type Words } from '../../../streamdeck-plugin/words/english.ts';
+import { english } from '../../../streamdeck-plugin/words/english.ts';
 import { HandClock } from '../../client/hand-clock.ts';
 import { aCueMessage, anEntry, aRundown, aState, aWelcome } from '../../client/relay-messages.ts';
 import { aDeckImage } from './deck-scene.ts';
@@ -14,9 +14,9 @@ const ENTRIES = Array.from({ length: 40 }, (_, index) => String(index + 1));
 type Listener = (event: never) => void;
 
 /** The plugin's own studio and desk, on a clock that a test turns, with a relay that answers in the same moment. */
-export function pairedClient(makeDesk: (clock: HandClock, words: Words) => Desk) {
+export function pairedDesk() {
   const clock = new HandClock();
-  const desk = makeDesk(clock, english);
+  const desk = new Desk({ clock, words: english, log: () => {} });
   let socket: AnsweringSocket | null = null;
   let revision = 1;
   const stateNow = (current: string) =>
@@ -46,10 +46,11 @@ export function pairedClient(makeDesk: (clock: HandClock, words: Words) => Desk)
     load: async () => 'data:image/jpeg;base64,AAAA',
     arrived: () => desk.redraw(),
   });
+  desk.use({ studio, pictures, pairing: { state: { isAsking: false, failure: null } } });
   studio.follow({ relay: 'http://localhost:4000', token: 'token', session: 'friday-night' });
   clock.pass(10);
   return {
-    ...{ clock, desk, studio, pictures },
+    ...{ clock, desk },
     /** Another producer moves to the entry at this place, from 0. */
     moveTo(index: number) {
       revision += 1;
