@@ -15,15 +15,27 @@ export interface Fitted {
   readonly lines: readonly string[];
 }
 
-/** The largest size at which the text fits, wrapped between words; what does not fit at the smallest is cut with an ellipsis. */
-export function fitText(text: string, { width, lines, size }: Box): Fitted {
-  const words = text.trim().split(/\s+/u);
+/**
+ * The largest size at which the text fits, wrapped between words, or where that is too wide at every size, behind hyphens
+ * too; what does not fit even then is cut with an ellipsis.
+ */
+export function fitText(text: string, box: Box): Fitted {
+  const words = text
+    .trim()
+    .split(/\s+/u)
+    .map((word) => `${word} `);
+  const parts = words.flatMap((word) => word.split(/(?<=\S-)(?=\S)/u));
+  const { width, lines } = box;
+  const cutText = () => ({ size: SMALLEST, lines: cut(words.join('').trimEnd(), width / SMALLEST, lines) });
+  return wrapped(words, box) ?? wrapped(parts, box) ?? cutText();
+}
+
+function wrapped(parts: readonly string[], { width, lines, size }: Box): Fitted | null {
   for (let tried = size; tried >= SMALLEST; tried -= 1) {
-    const wrapped = wrap(words, width / tried);
-    if (wrapped !== null && wrapped.length <= lines)
-      return { size: tried, lines: evened(words, wrapped, width / tried) };
+    const found = wrap(parts, width / tried);
+    if (found !== null && found.length <= lines) return { size: tried, lines: evened(parts, found, width / tried) };
   }
-  return { size: SMALLEST, lines: cut(words.join(' '), width / SMALLEST, lines) };
+  return null;
 }
 
 /** The size at which one line fits, for a text that is never cut: a number, a clock, a price. */
@@ -31,26 +43,25 @@ export function fitLine(text: string, width: number, size: number): number {
   return Math.min(size, Math.floor(width / widthInEm(text)));
 }
 
-/** Null: a word alone is wider than the line. */
-function wrap(words: readonly string[], widthEm: number): string[] | null {
+/** Each part ends in the blank behind it, if there is one. Null: a part alone is wider than the line. */
+function wrap(parts: readonly string[], widthEm: number): string[] | null {
   const lines: string[] = [];
-  for (const word of words) {
-    if (widthInEm(word) > widthEm) return null;
-    const last = lines.at(-1);
-    const joined = `${last} ${word}`;
-    if (last !== undefined && widthInEm(joined) <= widthEm) lines[lines.length - 1] = joined;
-    else lines.push(word);
+  for (const part of parts) {
+    if (widthInEm(part.trimEnd()) > widthEm) return null;
+    const joined = `${lines.at(-1) ?? ''}${part}`;
+    if (lines.length > 0 && widthInEm(joined.trimEnd()) <= widthEm) lines[lines.length - 1] = joined;
+    else lines.push(part);
   }
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }
 
 /** The narrowest lines that need no further line: no lone last word. */
-function evened(words: readonly string[], wrapped: string[], widthEm: number): readonly string[] {
-  if (wrapped.length < 2) return wrapped;
-  let best = wrapped;
+function evened(parts: readonly string[], found: string[], widthEm: number): readonly string[] {
+  if (found.length < 2) return found;
+  let best = found;
   for (let narrower = widthEm - 0.4; narrower > 0; narrower -= 0.4) {
-    const tried = wrap(words, narrower);
-    if (tried === null || tried.length > wrapped.length) break;
+    const tried = wrap(parts, narrower);
+    if (tried === null || tried.length > found.length) break;
     best = tried;
   }
   return best;

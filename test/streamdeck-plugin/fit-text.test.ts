@@ -13,6 +13,11 @@ test('a name is wrapped between words before it is made smaller', () => {
   expect(fitText('Linden Vase 24 cm', BOX)).toEqual({ size: 23, lines: ['Linden', 'Vase 24 cm'] });
 });
 
+test('a word that is too wide is parted behind its hyphen, others are kept whole', () => {
+  expect(fitText('Reactive-glazed vase', BOX).lines).toEqual(['Reactive-', 'glazed vase']);
+  expect(fitText('Pour-over coffee set', BOX).lines).toEqual(['Pour-over', 'coffee set']);
+});
+
 test('what does not fit at the smallest size ends in an ellipsis', () => {
   const { size, lines } = fitText('Extraordinarily long handwoven alpaca throw blanket with fringes', BOX);
 
