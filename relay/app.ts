@@ -16,8 +16,8 @@ import { type HealthDeps, healthEndpoints } from './http/health.ts';
 
 import { type ImageEndpointsDeps, imageEndpoints } from './http/images.ts';
 
+import { type ImportPictureDeps, importPictureEndpoints } from './http/import-pictures.ts';
 import { type ImportDeps, importEndpoints } from './http/imports.ts';
-
 import { type LoginDeps, loginEndpoints } from './http/login.ts';
 import { type ObsEndpointsDeps, obsEndpoints } from './http/obs.ts';
 import { openApiEndpoint } from './http/openapi.ts';
@@ -52,6 +52,7 @@ export interface EndpointsDeps
     ImageEndpointsDeps,
     LookupDeps,
     ImportDeps,
+    ImportPictureDeps,
     ReportEndpointsDeps,
     DownloadDeps,
     ExportDeps,
@@ -78,6 +79,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...cuePresetEndpoints(deps),
     ...lookupEndpoints(deps),
     ...importEndpoints(deps),
+    ...importPictureEndpoints(deps),
     ...reportEndpoints(deps),
     ...obsEndpoints(deps),
     ...downloadEndpoints(deps),

@@ -20,6 +20,8 @@ import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
 import { boundedServer, SERVER_LIMITS } from './http/server.ts';
+import { PagePictures } from './importing/pictures/page-pictures.ts';
+import { PictureShelf } from './importing/pictures/picture-shelf.ts';
 import { ImportJobs } from './importing/uploads/import-jobs.ts';
 import { UploadFolder } from './importing/uploads/upload-folder.ts';
 import { watchDatabase } from './live/database-health.ts';
@@ -27,6 +29,7 @@ import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
+import { addImage } from './media/add-image.ts';
 import { chooseStore } from './media/choose-store.ts';
 import { servedFolder } from './media/folder-store.ts';
 import { openMedia } from './media/open-media.ts';
@@ -82,6 +85,8 @@ export interface RunningRelay {
   stop(): Promise<void>;
 }
 
+/** Who adds the pictures of an import, in the log of sessions that show its products. */
+const PICTURES_BY = { name: 'Import page', kind: 'controller', role: 'producer' } as const;
 /** The session to open first. */
 const FIRST: SessionListing = { limit: 1, cursor: null, search: null, archived: false };
 /** A database that takes longer to say how its schema is, is not ready. */
@@ -164,10 +169,17 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       },
     });
     const uploads = new UploadFolder(path.join(config.dataDir, 'imports'), clock);
-    await uploads.empty();
+    const shelf = new PictureShelf(path.join(config.dataDir, 'import-pictures'));
+    uploads.onGone = (isThere) => shelf.keepOnly(isThere);
+    await Promise.all([uploads.empty(), shelf.empty()]);
     const importJobs = new ImportJobs(onFault);
+    const pagePictures = new PagePictures({
+      ...{ database, shelf, clock, onFault },
+      addImage: (picture) =>
+        addImage(media, picture, { at: clock.now(), actor: PICTURES_BY, importId: null, showNow: false }),
+    });
     const { app, sockets } = createApp({
-      ...{ uploads, importJobs },
+      ...{ uploads, importJobs, shelf, pagePictures },
       ...{
         database,
         rooms,
@@ -227,6 +239,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     url = await listen(server, config);
     await studio.start();
     media.keepClean(clock);
+    pagePictures.wake();
     return {
       url,
       firstSession: items[0]?.slug ?? null,
@@ -238,8 +251,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         const closed = close(server);
         await sockets.drain();
         await closed;
-        await media.stop();
         await importJobs.idle();
+        await pagePictures.stop();
+        await media.stop();
         await uploads.stop();
         await rooms.idle();
         health.stop();

@@ -3,6 +3,8 @@ import {
   type ImportState,
   importReportSchema,
   importStateSchema,
+  pictureStandingSchema,
+  sentPictureSchema,
   undoAnswerSchema,
   uploadedSchema,
 } from '#protocol/imports-api.ts';
@@ -12,6 +14,15 @@ const path = (id: string) => `/api/imports/${id}`;
 
 export function sendFile(file: File, onProgress: (share: number) => void) {
   return upload(uploadedSchema, `/api/imports?name=${encodeURIComponent(file.name)}`, file, { onProgress });
+}
+
+export function sendPicture(id: string, picture: File) {
+  const address = `${path(id)}/pictures?name=${encodeURIComponent(picture.name)}`;
+  return upload(sentPictureSchema, address, picture, { onProgress: () => {} });
+}
+
+export function pictureStanding(importId: string) {
+  return ask(pictureStandingSchema, `${path(importId)}/pictures`);
 }
 
 export function planImport(id: string, options: ImportOptions) {

@@ -48,18 +48,7 @@ export function countsOf(report: ImportReport): Readonly<Record<LineKind, number
   return { refused: 0, changed: counts.changed + counts.kept, new: counts.new, unchanged: counts.unchanged };
 }
 
-/** Errors as a sheet of their own. A cell that a spreadsheet would take for a formula is kept a text. */
-export function problemsAsCsv(problems: readonly ImportProblem[], header: readonly string[]): string {
-  const rows = problems.map(({ line, column, value, reason }) => [
-    String(line ?? ''),
-    column ?? '',
-    value ?? '',
-    reason,
-  ]);
-  return `\ufeff${[header, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Products the sheet has. */
+export function productsIn({ counts }: Extract<ImportReport, { result: 'planned' | 'imported' }>): number {
+  return counts.new + counts.changed + counts.kept + counts.unchanged;
 }

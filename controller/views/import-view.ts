@@ -16,8 +16,10 @@ import '../importing/import-choices.ts';
 import { carryOut, planImport, sendFile, undoImport } from '../importing/import-client.ts';
 import '../importing/import-lines.ts';
 import '../importing/import-mapper.ts';
+import '../importing/import-pictures.ts';
+import { downloadErrors } from '../importing/errors-as-csv.ts';
 import { importStrips } from '../importing/import-styles.ts';
-import { problemsAsCsv } from '../importing/report-lines.ts';
+import { productsIn } from '../importing/report-lines.ts';
 import { keepInAddress } from '../navigate.ts';
 import { pages } from '../page-styles.ts';
 import { editPath } from '../paths.ts';
@@ -44,9 +46,9 @@ export class ImportView extends LitElement {
   @state() private working: Extract<ImportState, { state: 'working' }> | null = null;
   @state() private problem: string | null = null;
   @state() private isOver = false;
+  @state() private uploadId: string | null = null;
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
 
-  #uploadId: string | null = null;
   #turn = 0;
 
   override connectedCallback(): void {
@@ -96,7 +98,7 @@ export class ImportView extends LitElement {
           }
         </div>
       </div>
-      ${this.#options()} ${this.#news()} ${report === null ? nothing : html`<hudson-import-lines .report=${report}></hudson-import-lines>`}`;
+      ${this.#options()} ${this.#pictures()} ${this.#news()} ${report === null ? nothing : html`<hudson-import-lines .report=${report}></hudson-import-lines>`}`;
   }
 
   #about(): string {
@@ -115,6 +117,17 @@ export class ImportView extends LitElement {
       ?locked=${isLocked}
       @hudson-import-options=${this.#chosen}
     ></hudson-import-choices>`;
+  }
+
+  #pictures() {
+    const { report, working, uploadId } = this;
+    const isMapped = report?.result !== 'refused' || report.unmapped === null;
+    if (working !== null || !isMapped) return nothing;
+    return html`<hudson-import-pictures
+      .uploadId=${uploadId}
+      .importId=${report?.result === 'imported' ? report.importId : null}
+      @hudson-pictures-sent=${() => this.#plan()}
+    ></hudson-import-pictures>`;
   }
 
   #news() {
@@ -207,7 +220,7 @@ export class ImportView extends LitElement {
     this.file = file;
     this.report = null;
     this.problem = file.size > LARGEST_IMPORT_BYTES ? say.tooLarge(LARGEST_IMPORT_BYTES / 1024 / 1024) : null;
-    this.#uploadId = null;
+    this.uploadId = null;
     this.options = { ...this.options, mapping: null };
     if (this.problem !== null) return;
     this.sent = 0;
@@ -215,7 +228,7 @@ export class ImportView extends LitElement {
       const { id } = await sendFile(file, (share) => {
         this.sent = share;
       });
-      this.#uploadId = id;
+      this.uploadId = id;
     } catch (error) {
       // A browser reads the file at this moment, and may find it changed.
       this.problem = inWords(error);
@@ -228,7 +241,7 @@ export class ImportView extends LitElement {
   /** What the file would do with these options; an answer that was overtaken is dropped. */
   async #plan(): Promise<void> {
     const { options } = this;
-    const uploadId = this.#uploadId;
+    const uploadId = this.uploadId;
     if (uploadId === null || (options.session === null && options.brand === null)) return;
     this.#turn += 1;
     const turn = this.#turn;
@@ -250,7 +263,7 @@ export class ImportView extends LitElement {
 
   readonly #carryOut = async (): Promise<void> => {
     const { options } = this;
-    const uploadId = this.#uploadId;
+    const uploadId = this.uploadId;
     if (uploadId === null) return;
     this.working = { state: 'working', progress: { phase: 'waiting', rows: 0, share: 0 } };
     try {
@@ -278,18 +291,8 @@ export class ImportView extends LitElement {
 
   readonly #download = (): void => {
     if (this.report?.result !== 'refused' || this.file === null) return;
-    const csv = new Blob([problemsAsCsv(this.report.problems, say.csvHeader)], { type: 'text/csv' });
-    const link = Object.assign(document.createElement('a'), {
-      href: URL.createObjectURL(csv),
-      download: say.csvName(this.file.name),
-    });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    downloadErrors(this.report.problems, this.file.name);
   };
-}
-
-function productsIn({ counts }: Extract<ImportReport, { result: 'planned' }>): number {
-  return counts.new + counts.changed + counts.kept + counts.unchanged;
 }
 
 declare global {

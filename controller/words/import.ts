@@ -52,6 +52,23 @@ export const importWords = {
   was: (price: string) => `was ${price}`,
   inStock: (count: number) => `${count} in stock`,
   pictures: (count: number) => (count === 1 ? '1 picture to fetch' : `${count} pictures to fetch`),
+  photos: {
+    title: 'Pictures',
+    detail:
+      'A folder or zip, named after number, SKU or PID (7.jpg, RC-45-2.jpg), or as the column “images” names them.',
+    folder: 'Choose a folder',
+    zip: 'Choose a zip or files',
+    none: 'There is no picture among these files.',
+    sending: (done: number, total: number) => `Sending ${done + 1} of ${total}`,
+    sent: (count: number) =>
+      count === 1
+        ? 'Sent. The list says which products they go to.'
+        : `${count} sent. The list says which products they go to.`,
+    fetching: (done: number, total: number) =>
+      `Pictures: ${done} of ${total}. They go on coming when you leave this page.`,
+    over: (done: number, failed: number) =>
+      failed === 0 ? `Pictures: all ${done} are in.` : `Pictures: ${done} are in, ${failed} are not to be had.`,
+  },
   kept: 'kept: you wrote these here',
   leaves: (number: number) => `#${number} leaves the rundown`,
   andMore: (count: number) => `and ${count} more`,

@@ -17,6 +17,8 @@ import type { Clock } from '../clock.ts';
 import { type ImportRequest, importFile } from '../importing/import-file.ts';
 import { importNotes, type NotedImport } from '../importing/import-notes.ts';
 import { mappingSchema } from '../importing/mapping.ts';
+import type { PagePictures } from '../importing/pictures/page-pictures.ts';
+import type { PictureShelf } from '../importing/pictures/picture-shelf.ts';
 import { undoImport } from '../importing/undo-import.ts';
 import type { ImportJobs } from '../importing/uploads/import-jobs.ts';
 import { TooLarge, type UploadedFile, type UploadFolder } from '../importing/uploads/upload-folder.ts';
@@ -30,6 +32,8 @@ export interface ImportDeps {
   readonly clock: Clock;
   readonly uploads: UploadFolder;
   readonly importJobs: ImportJobs;
+  readonly shelf: PictureShelf;
+  readonly pagePictures: PagePictures;
   readonly audit: Audit;
   readonly addressOf: (request: IncomingMessage) => string | null;
   readonly onFault: (error: unknown, detail: object) => void;
@@ -64,23 +68,25 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
       ...{ method: 'post', path: '/api/imports/:id/plan', may: 'produce', query: null, body: importOptionsSchema },
       summary: 'What the import of a sent file would do. Writes nothing.',
       answers: { 200: REPORT },
-      handle: ({ params, body, by }) =>
-        importFile({
-          ...requestOf(deps, fileOf(uploads, params.id), body, { by, dryRun: true }),
-          onProgress: () => {},
-        }),
+      async handle({ params, body, by }) {
+        const request = await requestOf(deps, fileOf(uploads, params.id), body, { by, dryRun: true });
+        return importFile({ ...request, onProgress: () => {} }).finally(() => request.pictures?.close());
+      },
     }),
     endpoint({
       ...{ method: 'post', path: '/api/imports/:id/carry-out', may: 'produce', query: null, body: importOptionsSchema },
       summary: 'Imports a sent file: all of it, or nothing. Ask for it to see how far it is.',
       answers: { 202: STATE },
-      handle({ params, body, by, ctx }) {
+      async handle({ params, body, by, ctx }) {
         const file = fileOf(uploads, params.id);
         ctx.status = 202;
         const address = addressOf(ctx.req);
-        return importJobs.start(file.id, requestOf(deps, file, body, { by, dryRun: false }), (report) => {
+        const request = await requestOf(deps, file, body, { by, dryRun: false });
+        return importJobs.start(file.id, request, async (report) => {
           if (report.result !== 'imported' || report.importId === null) return;
           const { importId, counts } = report;
+          if (counts.pictures > 0) await deps.shelf.keep(file.id, importId);
+          deps.pagePictures.wake();
           const detail = { file: file.name, session: body.session, brand: body.brand, ...counts };
           note({ action: 'import.done', importId, detail }, { by, address });
         });
@@ -133,14 +139,16 @@ function tooLarge(): Problem {
   return new Problem(413, `A sheet may have at most ${LARGEST_IMPORT_BYTES / 1024 / 1024} MB`, []);
 }
 
-function requestOf(
-  { database, clock }: ImportDeps,
+/** Whoever asks for it closes its pictures. */
+async function requestOf(
+  { database, clock, shelf }: ImportDeps,
   file: UploadedFile,
   { session, brand, update, talkingPoints, rundown, mapping }: ImportOptions,
   { by, dryRun }: { readonly by: Principal; readonly dryRun: boolean },
-): Omit<ImportRequest, 'onProgress'> {
+): Promise<Omit<ImportRequest, 'onProgress'>> {
+  const pictures = await shelf.ofUpload(file.id);
   return {
-    ...{ database, clock, importId: randomUUID(), files: [{ path: file.path, name: file.name }], pictures: null },
+    ...{ database, clock, importId: randomUUID(), files: [{ path: file.path, name: file.name }], pictures },
     target: { session, brand, name: null, currency: null },
     reading: { format: null, mapping: mapping && parsed(mappingSchema, mapping), sheet: null },
     mode: { dryRun, update, create: false, talkingPoints, matchNames: false, rundown },

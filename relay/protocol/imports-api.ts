@@ -5,6 +5,9 @@ import { slugSchema } from './session.ts';
 
 export const LARGEST_IMPORT_BYTES = 64 * 1024 * 1024;
 
+/** Of one zip of pictures; single ones are bounded as everywhere. */
+export const LARGEST_PICTURES_BYTES = 512 * 1024 * 1024;
+
 export const uploadedSchema = z.object({ id: z.uuid(), name: z.string(), bytes: z.number().int() });
 
 /** Where the file goes, and what it may do. */
@@ -86,6 +89,15 @@ export const importStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed') }),
 ]);
 export type ImportState = z.infer<typeof importStateSchema>;
+
+export const sentPictureSchema = z.object({ name: z.string() });
+
+/** How far the pictures of an import are. They are fetched after it, also when nobody looks. */
+export const pictureStandingSchema = z.object({
+  ...{ total: z.number().int(), done: z.number().int(), failed: z.number().int() },
+  problems: z.array(z.object({ from: z.string(), reason: z.string() })),
+});
+export type PictureStanding = z.infer<typeof pictureStandingSchema>;
 
 /** How many products are gone again, have again what they had, and keep something because somebody changed it since. */
 export const undoAnswerSchema = z.object({

@@ -22,23 +22,27 @@ export class ImportJobs {
     return this.#jobs.get(uploadId)?.state ?? null;
   }
 
-  /** Begins at once and goes on without its caller. A file under way is not begun twice. */
+  /** Begins at once and goes on without its caller; closes the pictures it was given. A file under way is not begun twice. */
   start(
     uploadId: string,
     request: Omit<ImportRequest, 'onProgress'>,
-    onDone: (report: ImportReport) => void,
+    onDone: (report: ImportReport) => Promise<void>,
   ): ImportState {
     const running = this.#jobs.get(uploadId);
-    if (running?.state.state === 'working') return running.state;
+    if (running?.state.state === 'working') {
+      void request.pictures?.close();
+      return running.state;
+    }
     const work = importFile({
       ...request,
       onProgress: (now) => this.#say(uploadId, { state: 'working', progress: inShort(now) }),
     });
     const done = work
-      .then((done) => {
+      .finally(() => request.pictures?.close())
+      .then(async (done) => {
         const report = importReportSchema.parse(done);
+        await onDone(report);
         this.#say(uploadId, { state: 'done', report });
-        onDone(report);
       })
       .catch((error: unknown) => {
         this.#onFault(error, { import: uploadId });

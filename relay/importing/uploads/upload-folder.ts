@@ -45,6 +45,9 @@ export class UploadFolder {
     return this.#files.get(id) ?? null;
   }
 
+  /** Asked after files went, for what belongs to them elsewhere. */
+  onGone: (isThere: (id: string) => boolean) => Promise<void> = async () => {};
+
   /** Writes a stream down. Throws `TooLarge` beyond `largest` bytes, and keeps nothing of it then. */
   async add(stream: Readable, name: string, largest: number): Promise<UploadedFile> {
     await this.#sweep(MOST_FILES - 1);
@@ -88,5 +91,6 @@ export class UploadFolder {
       this.#files.delete(id);
       await rm(file, { force: true });
     }
+    if (going.length > 0) await this.onGone((id) => this.#files.has(id));
   }
 }

@@ -21,9 +21,49 @@ export async function countFetches(db: Database, importId: string | null): Promi
   return rows[0]?.count ?? 0;
 }
 
+/** Imports that somebody began on a page and whose pictures are waited for, oldest first. */
+export async function waitingPageImports(db: Database): Promise<readonly string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `select i.id from imports i where i.undone_at is null and i.actor ->> 'kind' = 'controller' and exists (
+       select from image_fetches f where f.import_id = i.id and f.done_at is null and f.problem is null)
+     order by i.at`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface FetchStanding {
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Some of what went wrong; the count is of all. */
+  readonly problems: readonly { readonly from: string; readonly reason: string }[];
+}
+
+/** How far the pictures of an import are; null: there is no such import. */
+export async function fetchStanding(
+  db: Database,
+  importId: string,
+  mostProblems: number,
+): Promise<FetchStanding | null> {
+  const { rows } = await db.raw<{ rows: Omit<FetchStanding, 'problems'>[] }>(
+    `select count(f.id)::int as total, count(f.done_at)::int as done, count(f.problem)::int as failed
+     from imports i left join image_fetches f on f.import_id = i.id where i.id = ?::uuid group by i.id`,
+    [importId],
+  );
+  const [counts] = rows;
+  if (counts === undefined) return null;
+  const problems: FetchStanding['problems'] = await db('image_fetches')
+    .where({ import_id: importId })
+    .whereNotNull('problem')
+    .orderBy('id')
+    .limit(mostProblems)
+    .select({ from: 'url', reason: 'problem' });
+  return { ...counts, problems };
+}
+
 /**
- * Takes on the pictures of some products, in their order. `since`: those that this very run took on already are left out;
- * with `fromOthers` also what somebody else took on and may have died over.
+ * Takes on the pictures of some products, in their order. What somebody else took on is left to them, unless they have not
+ * been heard of for so long that they died over it.
  */
 export async function claimFetches(
   db: Database,
