@@ -92,8 +92,8 @@ export async function recordEvent(
   return after;
 }
 
-/** For work nobody on air waits for. */
-const UNHURRIED_MS = 60_000;
+/** For work nobody on air waits for, on rundowns of any length. */
+export const UNHURRIED_MS = 60_000;
 
 /** Makes the stored list equal `after`, given that it equals `before`. */
 export async function saveRundown(tx: Database, sessionId: string, before: Rundown, after: Rundown): Promise<void> {

@@ -17,8 +17,13 @@ interface EditRow {
 const LOAD_WITHIN_MS = 1_500;
 
 /** What the log and the catalogue know of an edit that somebody wants taken back. */
-export async function loadRevert(db: Database, sessionId: SessionId, revision: number): Promise<RevertEdit> {
-  const rows = await editsFrom(db, sessionId, revision);
+export async function loadRevert(
+  db: Database,
+  sessionId: SessionId,
+  revision: number,
+  withinMs: number = LOAD_WITHIN_MS,
+): Promise<RevertEdit> {
+  const rows = await editsFrom(db, { sessionId, revision, withinMs });
   const undo = undoOfEdit(rows, revision);
   const ids = undo.flatMap(({ restore }) => restore.map(({ productId }) => productId));
   const products = ids.length === 0 ? [] : [...(await productsById(db, ids)).values()];
@@ -26,7 +31,10 @@ export async function loadRevert(db: Database, sessionId: SessionId, revision: n
 }
 
 /** The edits of a session from a revision on, and all others of the same import. */
-async function editsFrom(db: Database, sessionId: SessionId, revision: number): Promise<EditRow[]> {
+async function editsFrom(
+  db: Database,
+  { sessionId, revision, withinMs }: { sessionId: SessionId; revision: number; withinMs: number },
+): Promise<EditRow[]> {
   const { rows } = await db
     .raw<{ rows: EditRow[] }>(
       `select revision, command_id, type, payload, actor, at, undo from session_events
@@ -35,7 +43,7 @@ async function editsFrom(db: Database, sessionId: SessionId, revision: number): 
        )) order by revision`,
       [sessionId, revision, sessionId, revision],
     )
-    .timeout(LOAD_WITHIN_MS);
+    .timeout(withinMs);
   return rows;
 }
 

@@ -78,7 +78,11 @@ export const SELECT_ENTRIES = `
  * A session by id or slug, as it is in the database now; null if there is none. One statement: the state and the list are
  * of the same moment.
  */
-export async function loadSession(db: Database, idOrSlug: string): Promise<LiveSession | null> {
+export async function loadSession(
+  db: Database,
+  idOrSlug: string,
+  withinMs: number = LOAD_WITHIN_MS,
+): Promise<LiveSession | null> {
   const { sql, bindings } = whereSession(idOrSlug);
   const { rows } = await db
     .raw<{ rows: (SessionRow & { entries: EntryRow[] })[] }>(
@@ -88,7 +92,7 @@ export async function loadSession(db: Database, idOrSlug: string): Promise<LiveS
        from ${SESSION_TABLES} where ${sql}`,
       bindings,
     )
-    .timeout(LOAD_WITHIN_MS);
+    .timeout(withinMs);
   const [row] = rows;
   if (row === undefined) return null;
   const rundown = row.entries.map((entry) => rundownEntry(entry));

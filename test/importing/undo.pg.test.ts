@@ -75,3 +75,16 @@ test('while a product it added is current, nothing is taken back', async () => {
 test('an import that is not there', async () => {
   expect(await undo(randomUUID())).toEqual({ result: 'refused', reason: 'There is no import with this id.' });
 });
+
+test('an undo may take longer to read its rundown than a command on air may', async () => {
+  const importId = randomUUID();
+  await imported(fresh.database, SAMPLE, { importId });
+  let undone: ReturnType<typeof undo> | null = null;
+  // Stands for a rundown so long that reading it takes this while.
+  await fresh.database.transaction(async (tx) => {
+    await tx.raw('lock table brands in access exclusive mode');
+    undone = undo(importId);
+    await new Promise((resolve) => setTimeout(resolve, 1_900));
+  });
+  expect(await undone).toMatchObject({ result: 'undone', removed: 12 });
+});

@@ -1,7 +1,7 @@
 import type { EntryId } from '#protocol/session.ts';
 import type { LiveSession } from '../../core/session.ts';
 import type { Database } from '../connection.ts';
-import { recordRundownEvent } from '../entries.ts';
+import { recordRundownEvent, UNHURRIED_MS } from '../entries.ts';
 import type { Telling } from '../locked-session.ts';
 import { loadSession } from '../sessions.ts';
 
@@ -45,7 +45,7 @@ export async function arrangeRundown(
   telling: Telling,
 ): Promise<void> {
   if (rule === 'append') return;
-  let session = await loadSession(tx, sessionId);
+  let session = await loadSession(tx, sessionId, UNHURRIED_MS);
   if (session === null) throw new Error(`session ${sessionId} is gone although its state is locked`);
   const inFile = await entriesInFileOrder(tx, sessionId);
   const named = new Set(inFile);

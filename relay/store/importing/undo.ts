@@ -2,7 +2,7 @@ import type { RefusalReason } from '#protocol/commands.ts';
 import { decideRevert } from '../../core/decide-revert.ts';
 import type { LiveSession } from '../../core/session.ts';
 import type { Database } from '../connection.ts';
-import { recordRundownEvent } from '../entries.ts';
+import { recordRundownEvent, UNHURRIED_MS } from '../entries.ts';
 import type { Telling } from '../locked-session.ts';
 import { loadRevert } from '../reverts.ts';
 import { loadSession } from '../sessions.ts';
@@ -116,9 +116,9 @@ export async function revertRundown(
   if (sessionId === null || firstRevision === null || lastRevision === null) return null;
   await lockedRevision(tx, sessionId);
   for (const revision of await ownEdits(tx, { sessionId, firstRevision, lastRevision })) {
-    const session: LiveSession | null = await loadSession(tx, sessionId);
+    const session: LiveSession | null = await loadSession(tx, sessionId, UNHURRIED_MS);
     if (session === null) return null;
-    const decision = decideRevert(session, await loadRevert(tx, sessionId, revision));
+    const decision = decideRevert(session, await loadRevert(tx, sessionId, revision, UNHURRIED_MS));
     if (!decision.ok) return decision.reason;
     await recordRundownEvent(tx, session, decision.event, telling);
   }
