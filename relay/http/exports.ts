@@ -48,7 +48,7 @@ export function exportEndpoints(deps: ExportDeps): Endpoint[] {
       async handle({ params, by, ctx }) {
         const page = await paperOf(deps, params.id ?? '', by.role);
         // The page has its styles in it and runs nothing.
-        ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+        ctx.set('Content-Security-Policy', PAPER_POLICY);
         ctx.set('Cache-Control', 'no-store');
         ctx.type = 'html';
         ctx.body = page;
@@ -56,6 +56,9 @@ export function exportEndpoints(deps: ExportDeps): Endpoint[] {
     }),
   ];
 }
+
+const PAPER_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 type Context = Parameters<Endpoint['handle']>[0];
 

@@ -5,7 +5,7 @@ import { clientInfoSchema, stateSchema } from '#protocol/messages.ts';
 import { cueSchema, entrySchema } from '#protocol/session.ts';
 import { sessionPageSchema } from '#protocol/sessions-api.ts';
 import type { Audit } from '../access/audit.ts';
-import { entryView, type Read, stateView } from '../core/views.ts';
+import { cueView, entryView, type Read, stateView } from '../core/views.ts';
 import { auditCommand } from '../live/audited-command.ts';
 import { handleCommand } from '../live/handle-command.ts';
 import type { Room } from '../live/room.ts';
@@ -72,10 +72,10 @@ export function sessionEndpoints(deps: SessionEndpointsDeps): Endpoint[] {
           schema: stateSchema.omit({ type: true }).extend({ cue: cueSchema.nullable() }),
         },
       },
-      async handle({ params }) {
+      async handle({ params, by }) {
         const { session } = await roomOf(deps.rooms, params.id);
         const { type: _, ...state } = stateView(session);
-        return { ...state, cue: session.state.cue };
+        return { ...state, cue: cueView(session, by.role) };
       },
     }),
     endpoint({
