@@ -25,6 +25,8 @@ export class OverlayRoot extends LitElement {
   @property({ attribute: false }) fitter: Fitter | null = null;
   /** The local clock, in epoch milliseconds; set anew once a second. */
   @property({ type: Number }) now = 0;
+  /** Whether a picture is decoded already. */
+  @property({ attribute: false }) isHere: (url: string) => boolean = () => false;
   @property({ attribute: false }) mark: ChangeMark | null = null;
   /** Null: nobody can press here. */
   @property({ attribute: false }) gotIt: GotIt | null = null;
@@ -105,6 +107,7 @@ export class OverlayRoot extends LitElement {
     }
     const { entry } = shown;
     if (!entry) return nothing;
+    const imageUrl = shown.image ? fitter.pictureUrl(shown.image) : '';
     return html`<hudson-product-card
         .measures=${measures}
         .hides=${stage.hidden}
@@ -113,7 +116,8 @@ export class OverlayRoot extends LitElement {
         .position=${shown.position}
         .total=${shown.total}
         .image=${shown.image}
-        .imageUrl=${shown.image ? fitter.pictureUrl(shown.image) : ''}
+        .imageUrl=${imageUrl}
+        ?image-here=${this.isHere(imageUrl)}
         .imageNumber=${shown.imageNumber}
         .mark=${this.mark}
         ?lost=${notice.isLost}

@@ -27,6 +27,8 @@ export class ProductCard extends LitElement {
   @property({ type: Number }) total = 0;
   @property({ attribute: false }) image: EntryImage | null = null;
   @property() imageUrl = '';
+  /** Its picture is decoded already. */
+  @property({ type: Boolean, attribute: 'image-here' }) isImageHere = false;
   @property({ type: Number }) imageNumber = 1;
   /** What has just changed about it. */
   @property({ attribute: false }) mark: ChangeMark | null = null;
@@ -144,6 +146,7 @@ export class ProductCard extends LitElement {
       ${placed(measures.place)}
       .image=${this.image}
       .url=${this.imageUrl}
+      ?is-here=${this.isImageHere}
       .number=${this.imageNumber}
       .count=${images.length}
       .measures=${measures}

@@ -15,12 +15,14 @@ export class ProductImage extends LitElement {
   @property({ attribute: false }) image: EntryImage | null = null;
   /** Of its picture, in the size that is shown here. */
   @property() url = '';
+  /** Its picture is decoded already. */
+  @property({ type: Boolean, attribute: 'is-here' }) isHere = false;
   @property({ type: Number }) number = 1;
   @property({ type: Number }) count = 0;
   @property({ attribute: false }) measures: ImageMeasures | null = null;
   @property({ type: Boolean, reflect: true, attribute: 'sold-out' }) isSoldOut = false;
 
-  /** `there`: it was in memory already and needs no fade. */
+  /** `there`: it was in memory already, so it comes in the same frame as the text and needs no fade. */
   @state() private progress: 'loading' | 'there' | 'decoded' | 'failed' = 'loading';
   @query('.picture') private picture!: HTMLImageElement | null;
 
@@ -118,7 +120,7 @@ export class ProductImage extends LitElement {
     else this.removeAttribute('empty');
     if (measures) this.style.setProperty('--pill-size', `${measures.pillSize}px`);
     if (measures) this.style.setProperty('--pill-inset', `${measures.pillInset}px`);
-    if (this.#isNew(changed)) this.progress = 'loading';
+    if (this.#isNew(changed)) this.progress = this.isHere ? 'there' : 'loading';
   }
 
   override updated(changed: PropertyValues<this>) {
@@ -146,14 +148,14 @@ export class ProductImage extends LitElement {
           : html`<img class="ground" src=${placeholder} alt="" /><span class="shade"></span
             ><img class="stand-in ${filling}" src=${placeholder} alt="" />`
       }
-      <img class="picture ${filling}" src=${this.url} alt=${alt} decoding="async" />
+      <img class="picture ${filling}" src=${this.url} alt=${alt} decoding=${this.progress === 'there' ? 'sync' : 'async'} />
     </figure>`;
   }
 
   async #decode() {
     const { picture } = this;
     if (!picture) return;
-    const wasHere = picture.complete;
+    const wasHere = this.progress === 'there' || picture.complete;
     const progress = await picture.decode().then(
       () => (wasHere ? ('there' as const) : ('decoded' as const)),
       () => 'failed' as const,

@@ -42,6 +42,7 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
   let stopPreparing: Cancel = () => {};
 
   const images = new ImagesAhead(dependencies.loadImage);
+  root.isHere = (url) => images.isHere(url);
   const marks = new ChangeMarks();
   const receipts = new Receipts({
     afterPaint: dependencies.afterPaint,

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Press } from '#client/live-view.ts';
 import type { SessionStatus } from '#protocol/session.ts';
-import { copyText } from '../clipboard.ts';
 import { OpenEvent } from '../open-event.ts';
+import { overlayLinkPath, overlayPath } from '../paths.ts';
 import { PressEvent } from '../press-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { base, buttons, switches } from '../styles.ts';
@@ -61,24 +61,14 @@ export class MoreMenu extends LitElement {
       .pair .button {
         flex: 1;
       }
-      .address {
-        flex: 1 1 100%;
-        font-family: var(--mono);
-        font-size: 14px;
-        color: var(--text-2);
-        overflow-wrap: anywhere;
-        user-select: all;
-      }
     `,
   ];
 
   @property() status: SessionStatus = 'draft';
-  /** A whole address: it is copied into OBS. */
-  @property() overlayAddress = '';
+  /** Id or slug. */
+  @property() session = '';
   @property({ attribute: false }) settings: Settings = DEFAULT_SETTINGS;
   @property({ type: Boolean }) off = false;
-
-  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
 
   override render() {
     return html`${this.#show()} ${this.#overlay()} ${this.#row(editWords.order.open, '', html`<button class="button" @click=${() => this.dispatchEvent(new OpenEvent('order'))}>${words.more.open}</button>`)}
@@ -105,9 +95,8 @@ export class MoreMenu extends LitElement {
 
   #overlay() {
     const say = words.more;
-    const actions = html`<span class="pair"><a class="button" href=${this.overlayAddress} target="_blank" rel="noopener">${say.open}</a>
-      <button class="button" @click=${this.#copy}>${this.copied === 'yes' ? say.copied : say.copy}</button></span>
-      <span class="address">${this.copied === 'failed' ? `${say.copyFailed} ` : ''}${this.overlayAddress}</span>`;
+    const actions = html`<span class="pair"><a class="button" href=${overlayPath(this.session)} target="_blank" rel="noopener">${say.open}</a>
+      <a class="button" href=${overlayLinkPath(this.session)}>${say.link}</a></span>`;
     return this.#row(say.overlay, say.overlayDetail, actions);
   }
 
@@ -143,10 +132,6 @@ export class MoreMenu extends LitElement {
   #press(press: Press): void {
     this.dispatchEvent(new PressEvent(press));
     this.dispatchEvent(new OpenEvent(null));
-  }
-
-  async #copy(): Promise<void> {
-    this.copied = (await copyText(this.overlayAddress)) ? 'yes' : 'failed';
   }
 }
 

@@ -4,6 +4,7 @@ import { copyText } from '../clipboard.ts';
 import { loadLink, replaceLink } from '../devices.ts';
 import { icon } from '../icons.ts';
 import { fields, pages } from '../page-styles.ts';
+import { overlayLinkPath } from '../paths.ts';
 import { type ListedSession, loadSessions } from '../session-list.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
@@ -57,6 +58,7 @@ export class OverlayLink extends LitElement {
           ${this.sessions.map(({ slug, name }) => html`<option value=${slug} ?selected=${slug === this.session}>${name}</option>`)}
         </select>
         <input class="control" readonly aria-label=${say.title} .value=${this.#text()} />
+        <a class="button lined" href=${overlayLinkPath(this.session)}>${say.look}</a>
         <button class="button" @click=${() => void this.#copy()}>${icon('copy')}${say.copy}</button>
         <button class="button plain" @click=${() => void this.#try(() => this.#replace())}>${say.replace}</button>
       </div>

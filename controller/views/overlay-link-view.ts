@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import * as z from 'zod';
 import {
   DEFAULT_OVERLAY_SETTINGS,
   LEAST_OPACITY,
@@ -11,8 +10,9 @@ import {
   readOverlaySettings,
   TEXT_SIZES,
 } from '#protocol/overlay-settings.ts';
-import { ApiProblem, ask } from '../api.ts';
+import { ApiProblem } from '../api.ts';
 import { copyText } from '../clipboard.ts';
+import { loadLink } from '../devices.ts';
 import { pages } from '../page-styles.ts';
 import { overlayPath, runPath } from '../paths.ts';
 import { base, buttons } from '../styles.ts';
@@ -20,7 +20,6 @@ import { ToastEvent } from '../toast.ts';
 import { overlayLinkWords as say } from '../words/overlay-link.ts';
 import { overlayLinkStyles } from './overlay-link-view-styles.ts';
 
-const linkSchema = z.object({ path: z.string() });
 const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** Chooses what an overlay link asks for, with the overlay itself beside it, and gives the link away. */
@@ -153,7 +152,7 @@ export class OverlayLinkView extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      this.path = (await ask(linkSchema, `/api/overlay-link?session=${this.session}`)).path;
+      this.path = await loadLink(this.session);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       this.#toast('bad', error.message);

@@ -21,19 +21,17 @@ export function sheetOf(sheet: Sheet, drawn: Drawn): TemplateResult | typeof not
   switch (sheet) {
     case 'pad':
       return pad(drawn);
-    case 'more': {
-      const overlayAddress = new URL(drawn.overlayHref, location.href).href;
+    case 'more':
       return over(
         drawn,
         words.more.label,
         html`<hudson-more-menu
           .status=${view.state?.status ?? 'draft'}
-          .overlayAddress=${overlayAddress}
+          .session=${view.session?.slug ?? ''}
           .settings=${settings}
           .off=${isOff}
         ></hudson-more-menu>`,
       );
-    }
     case 'keys':
       return over(drawn, words.keys.label, html`<hudson-key-help .swapAxes=${settings.swapAxes}></hudson-key-help>`);
     case 'cue':

@@ -39,6 +39,7 @@ export const devicesWords = {
     title: 'Overlay link',
     detail: 'for an OBS that Hudson cannot reach',
     session: 'Session',
+    look: 'Layout and look',
     copy: 'Copy',
     copied: 'The overlay link is copied',
     notCopied: 'Copy it from the field',

@@ -190,11 +190,9 @@ export const words = {
   more: {
     label: 'More',
     overlay: 'Overlay for OBS',
-    overlayDetail: 'Open it here, or copy its address into a browser source.',
+    overlayDetail: 'Open it here, or choose its layout and take the link for a browser source.',
     open: 'Open',
-    copy: 'Copy address',
-    copied: 'Copied',
-    copyFailed: 'Copy by hand:',
+    link: 'Layout and link',
     keys: 'Keys',
     keysOpen: 'Show keys',
     leftHand: 'Left hand',

@@ -22,6 +22,8 @@ export class ImagesAhead {
   readonly #load: LoadImage;
   /** Of the neighbourhood: on their way or decoded. */
   readonly #held = new Map<string, ImageLoad>();
+  /** Of those that are held. */
+  readonly #decoded = new Set<string>();
   /** On their way, held or not. */
   readonly #running = new Map<string, ImageLoad>();
   /** Asked for once already: the browser's cache has them, or they do not come. */
@@ -41,6 +43,11 @@ export class ImagesAhead {
     const isShownHere = shown === null || (this.#held.has(shown) && !this.#running.has(shown));
     if (!isShownHere) for (const [url, load] of this.#running) if (url !== shown) this.#drop(url, load);
     this.#go();
+  }
+
+  /** True once it is decoded, for as long as it stays so. */
+  isHere(url: string): boolean {
+    return this.#decoded.has(url);
   }
 
   stop(): void {
@@ -72,10 +79,11 @@ export class ImagesAhead {
     this.#running.set(url, load);
     this.#tried.add(url);
     if (urgency !== 'some-time') this.#held.set(url, load);
-    void load.done.then(() => {
+    void load.done.then((isHere) => {
       if (this.#running.get(url) !== load) return;
       this.#running.delete(url);
       if (urgency === 'some-time') load.drop();
+      else if (isHere) this.#decoded.add(url);
       this.#go();
     });
   }
@@ -84,6 +92,7 @@ export class ImagesAhead {
   #drop(url: string, load: ImageLoad): void {
     if (this.#running.delete(url)) this.#tried.delete(url);
     this.#held.delete(url);
+    this.#decoded.delete(url);
     load.drop();
   }
 }

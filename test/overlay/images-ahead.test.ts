@@ -93,3 +93,16 @@ test('a picture comes in the size its box needs on this screen, and no larger', 
   expect(pictureUrl(measures, 1)(anEntryImage('lamp'))).toBe('/lamp-960');
   expect(pictureUrl(measures, 2)(anEntryImage('lamp'))).toBe('/lamp-1600');
 });
+
+test('a picture is here once it is decoded, for as long as it is near', async () => {
+  const { come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b'], rest: ['c'] });
+  expect(images.isHere('a')).toBe(false);
+  await come('a');
+  await come('b');
+  await come('c');
+  expect(['a', 'b', 'c'].map((url) => images.isHere(url))).toEqual([true, true, false]);
+
+  images.need({ shown: 'b', near: [], rest: ['a'] });
+  expect(images.isHere('a')).toBe(false);
+});
