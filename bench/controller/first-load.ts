@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { spread } from '../figures.ts';
 import { type Bench, close, openPage, PHONE, USABLE } from './bench-page.ts';
 
-const RUNS = 7;
+const RUNS = 5;
 /** Lighthouse's slow phone: 1.6 Mbit/s, 150 ms there and back, a processor a quarter as fast. */
 const SLOW_LINE = { offline: false, downloadThroughput: 200_000, uploadThroughput: 94_000, latency: 150 };
 const SLOWER_BY = 4;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { spread } from '../figures.ts';
 import { type Bench, close, LAPTOP, openRun, PHONE } from './bench-page.ts';
 
-const MOVES = 210;
+const MOVES = 160;
 /** The first ones compile and fill caches. */
 const WARM_UP = 10;
 const PAUSE_MS = 60;

@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
 import { signInByLink } from '../support/sign-in-by-link.ts';
 
 let browser: Browser;
@@ -94,4 +95,72 @@ test('a sheet with bad rows locks the import and names each line', async () => {
   await page.getByText('Nothing has been written.').waitFor();
   expect(await page.getByRole('button', { name: /^Import 0/ }).isDisabled()).toBe(true);
   expect(await page.getByText('1e5').isVisible()).toBe(true);
+});
+
+const MANY = 300;
+
+async function importMany(): Promise<void> {
+  const lines = Array.from({ length: MANY }, (_, at) => `${at + 1},Thing ${at + 1},9.95,MANY-${at + 1}`);
+  const file = path.join(settings.HUDSON_DATA_DIR, 'many.csv');
+  await writeFile(file, `index,name,sale_price,sku\n${lines.join('\n')}\n`);
+  const { code, stderr } = await hudson(['import', file, '--session', 'many', '--brand', 'many', '--create'], settings);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+}
+
+const numbers = (page: Page) => rows(page).locator('.number').allTextContents();
+const firstNumbers = (page: Page, count: number) =>
+  expect.poll(async () => (await numbers(page)).slice(0, count).map((text) => text.trim()));
+const price = (page: Page) => page.getByLabel('Sale price');
+
+test('two people build one session of 300 products: the same field asks, other edits stand beside each other', async () => {
+  await importMany();
+  const [one, two] = [await open('/sessions/many/edit'), await open('/sessions/many/edit')];
+  for (const page of [one, two]) {
+    await page.getByText(`${MANY} products`).first().waitFor();
+    await rows(page).first().click();
+    await price(page).waitFor();
+  }
+  // Only what is seen is in the page.
+  expect(await rows(one).count()).toBeLessThan(60);
+
+  await price(one).fill('12.95');
+  await price(two).fill('11.11');
+  await price(two).press('Enter');
+  await one.getByText('Somebody has just set 11.11').waitFor();
+  await price(one).press('Enter');
+  await one.getByRole('button', { name: 'Use mine' }).click();
+  await expect.poll(() => rows(two).first().locator('.price').textContent()).toContain('$12.95');
+
+  await rows(one).nth(1).click();
+  await rows(two).nth(4).click();
+  await Promise.all([one.keyboard.press('Alt+ArrowDown'), two.keyboard.press('Delete')]);
+  for (const page of [one, two]) await firstNumbers(page, 5).toEqual(['1', '3', '2', '4', '6']);
+
+  await one.keyboard.press('Control+z');
+  for (const page of [one, two]) await firstNumbers(page, 5).toEqual(['1', '2', '3', '4', '6']);
+  await one.keyboard.press('Control+Shift+z');
+  await firstNumbers(two, 5).toEqual(['1', '3', '2', '4', '6']);
+  await one.getByText(/^Saved \d/).waitFor();
+
+  await two.reload();
+  await firstNumbers(two, 5).toEqual(['1', '3', '2', '4', '6']);
+  await rows(two).first().click();
+  await two.keyboard.press('Control+a');
+  await two.getByText(`${MANY - 1} selected`).waitFor();
+});
+
+test('talking points of one session are written in the inspector, and put back to what the catalogue has', async () => {
+  const page = await open('/sessions/sample/edit');
+  await rows(page).first().click();
+  const points = page.locator('hudson-entry-points').getByLabel('Talking points');
+  const written = await points.inputValue();
+  await points.fill('- Only tonight');
+  await price(page).focus();
+  await page.locator('hudson-entry-points').getByText('changed').waitFor();
+  await page.getByRole('button', { name: 'Undo: Talking points of #1' }).waitFor();
+  await page.reload();
+  await rows(page).first().click();
+  await expect.poll(() => points.inputValue()).toBe('- Only tonight');
+  await page.getByRole('button', { name: 'Put back Talking points' }).click();
+  await expect.poll(() => points.inputValue()).toBe(written);
 });

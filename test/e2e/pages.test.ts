@@ -1,0 +1,169 @@
+import { rm } from 'node:fs/promises';
+import { type Browser, type BrowserContext, chromium, type Page, type WebSocketRoute } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { seriousFindings } from '../support/axe.ts';
+import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { signInByLink } from '../support/sign-in-by-link.ts';
+
+const PHONE = { width: 390, height: 844 };
+const LAPTOP = { width: 1440, height: 900 };
+
+let browser: Browser;
+let context: BrowserContext;
+let relay: HudsonProcess;
+let settings: { HUDSON_DATA_DIR: string; PORT: string };
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: inject('chromiumPath'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+  relay = await startHudson(settings);
+  context = await browser.newContext({ viewport: LAPTOP, locale: 'en-US', hasTouch: true });
+  await signInByLink(context, relay);
+});
+afterAll(async () => {
+  await browser.close();
+  await relay.end('SIGTERM');
+  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+});
+
+async function open(
+  address: string,
+  size = LAPTOP,
+  before: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize(size);
+  await before(page);
+  await page.goto(`${relay.url}${address}`);
+  return page;
+}
+
+const live = (page: Page) => page.waitForSelector('[data-line="live"][data-revision]');
+const number = (page: Page) => page.locator('hudson-current-card .number').textContent();
+const nextKey = (page: Page) => page.locator('hudson-move-key').last().locator('button');
+
+/** What of each page says that it is drawn. */
+const PAGES: Readonly<Record<string, string>> = {
+  '/': 'h1',
+  '/sessions/new': 'h1',
+  '/sessions/sample/edit': '[data-entry]',
+  '/sessions/sample/report': 'h1',
+  '/sessions/sample/overlay-link': 'h1',
+  '/products': 'hudson-product-row',
+  '/products/new': 'h1',
+  '/products/1/edit': 'hudson-markdown-editor',
+  '/brands': 'h1',
+  '/hosts': 'h1',
+  '/import': 'h1',
+  '/devices': 'h1',
+  '/obs': 'h1',
+  '/settings': 'h1',
+  '/system': 'h1',
+  '/nothing/here': 'h1',
+};
+
+test('axe finds nothing serious on any page, on a laptop and on a phone', async () => {
+  const page = await open('/');
+  const findings: string[] = [];
+  for (const size of [LAPTOP, PHONE]) {
+    await page.setViewportSize(size);
+    for (const [address, drawn] of Object.entries(PAGES)) {
+      await page.goto(`${relay.url}${address}`);
+      await page.locator(drawn).first().waitFor({ state: 'attached' });
+      findings.push(...(await seriousFindings(page)).map((finding) => `${address} at ${size.width}: ${finding}`));
+    }
+  }
+  expect(findings).toEqual([]);
+  await page.close();
+});
+
+test('the help sheet, a page title and the way out are on every page', async () => {
+  const page = await open('/brands');
+  await page.locator('h1').waitFor();
+  await expect.poll(() => page.title()).toContain('Brands');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Builder', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
+  await page.close();
+});
+
+test('the address of live control names what is on, and neither a reload nor the way back moves the show', async () => {
+  const page = await open('/sessions/sample/run');
+  await live(page);
+  await page.keyboard.press('5');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('l');
+  await page.waitForURL(/\?sp=\d+&img=1/);
+  const address = page.url();
+
+  await page.reload();
+  await live(page);
+  expect(await number(page)).toBe('5');
+  await page.goto(`${relay.url}/products`);
+  await page.goBack();
+  await live(page);
+  expect(await number(page)).toBe('5');
+  await expect.poll(() => page.url()).toBe(address);
+  await page.close();
+});
+
+test('while the show is live the screen stays awake, and a key hums under the finger', async () => {
+  const page = await open('/sessions/sample/run', PHONE, (opened) => opened.addInitScript(watchDevice));
+  await live(page);
+  const felt = () => page.evaluate(() => Reflect.get(window, 'felt'));
+  expect(await felt()).toEqual([]);
+  await page.getByRole('button', { name: 'Go live' }).first().tap();
+  await expect.poll(felt).toEqual(['awake']);
+  await nextKey(page).tap();
+  await expect.poll(felt).toEqual(['awake', '10']);
+  await page.close();
+});
+
+/** In the page: what the phone is asked to do. */
+function watchDevice(): void {
+  const felt: string[] = [];
+  Object.assign(window, { felt });
+  Object.defineProperty(navigator, 'wakeLock', {
+    value: {
+      request: async () => {
+        felt.push('awake');
+        return { released: false, release: async () => felt.push('may sleep') };
+      },
+    },
+  });
+  Object.defineProperty(navigator, 'vibrate', { value: (pattern: number) => felt.push(String(pattern)) });
+}
+
+test('a lost connection takes the keys away and says why; what was pressed meanwhile is never sent', async () => {
+  const lines = new Set<WebSocketRoute>();
+  let isDown = false;
+  const page = await open('/sessions/sample/run', PHONE, (opened) =>
+    opened.routeWebSocket('**/ws', (line) => {
+      if (isDown) return void line.close();
+      line.connectToServer();
+      lines.add(line);
+    }),
+  );
+  await live(page);
+  const before = await number(page);
+
+  isDown = true;
+  for (const line of lines) await line.close();
+  await page.getByText('No connection to Hudson').waitFor();
+  expect(await nextKey(page).getAttribute('aria-disabled')).toBe('true');
+  expect(await nextKey(page).textContent()).toContain('No connection');
+  await nextKey(page).tap({ force: true });
+  await page.keyboard.press('j');
+  await page.getByText('Not sent: no connection').waitFor();
+
+  isDown = false;
+  await page.getByText('Connected again').waitFor();
+  await live(page);
+  expect(await nextKey(page).getAttribute('aria-disabled')).toBeNull();
+  expect(await number(page)).toBe(before);
+  await page.close();
+});
