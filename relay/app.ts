@@ -139,5 +139,5 @@ async function pageFor(
   if (path.startsWith('/overlay/')) return 'overlay';
   if (!RUN.test(path)) return 'controller';
   const isTalents = query.view === 'talent' || (await identify(req))?.role === 'talent';
-  return isTalents ? 'overlay' : 'controller';
+  return isTalents ? 'overlay' : 'live-control';
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Middleware } from 'koa';
 import { createServer, type ViteDevServer } from 'vite';
-import type { PageName, Pages } from './http/pages.ts';
+import type { Pages } from './http/pages.ts';
 import { runRelay } from './main.ts';
 import { packageFiles } from './package-files.ts';
 
@@ -14,7 +14,8 @@ async function livePages(): Promise<Pages> {
   const servers = { controller: await pageServer('controller', 24_678), overlay: await pageServer('overlay', 24_679) };
   return {
     build: 'dev',
-    html: async (page, url) => {
+    html: async (name, url) => {
+      const page = name === 'overlay' ? 'overlay' : 'controller';
       const html = await readFile(path.join(packageFiles.root, page, 'index.html'), 'utf8');
       return servers[page].transformIndexHtml(url, html);
     },
@@ -27,7 +28,7 @@ async function livePages(): Promise<Pages> {
   };
 }
 
-function pageServer(page: PageName, port: number): Promise<ViteDevServer> {
+function pageServer(page: 'controller' | 'overlay', port: number): Promise<ViteDevServer> {
   return createServer({
     configFile: path.join(packageFiles.root, page, 'vite.config.ts'),
     // Of its own: two servers on one cache throw out each other's packages.

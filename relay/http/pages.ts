@@ -4,7 +4,14 @@ import path from 'node:path';
 import type { Middleware } from 'koa';
 import sirv from 'sirv';
 
-export type PageName = 'controller' | 'overlay';
+/** `live-control` is the controller, which asks for its largest screen at once. */
+export type PageName = 'controller' | 'live-control' | 'overlay';
+
+const FILES: Readonly<Record<PageName, string>> = {
+  controller: 'controller/index.html',
+  'live-control': 'controller/run.html',
+  overlay: 'overlay/index.html',
+};
 
 /** The pages of the relay and their files. */
 export interface Pages {
@@ -22,7 +29,11 @@ export interface Pages {
  * the relay's alone. Throws if they are not there.
  */
 export function builtPages(folder: string, pictures: string | null): Pages {
-  const html = { controller: readPage(folder, 'controller'), overlay: readPage(folder, 'overlay') };
+  const html = {
+    controller: readPage(folder, 'controller'),
+    'live-control': readPage(folder, 'live-control'),
+    overlay: readPage(folder, 'overlay'),
+  };
   return {
     build: createHash('sha256').update(html.controller).update(html.overlay).digest('hex').slice(0, 12),
     html: async (page) => html[page],
@@ -45,7 +56,7 @@ export function builtPages(folder: string, pictures: string | null): Pages {
 }
 
 function readPage(folder: string, page: PageName): string {
-  const file = path.join(folder, page, 'index.html');
+  const file = path.join(folder, FILES[page]);
   if (!existsSync(file)) throw new Error(`The pages are not built: ${file} is missing. Run "npm run build".`);
   return readFileSync(file, 'utf8');
 }

@@ -28,15 +28,7 @@ export function formatMoney(cents: number, currency: string, locale: string): st
 /** The same text as `formatMoney`, in pieces. */
 export function moneyParts(cents: number, currency: string, locale: string): readonly MoneyPart[] {
   const decimals = decimalsOf(currency);
-  const look = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-  // How people write a whole price is Intl's to know: $89.00, and Rp 1,249,000 although the rupiah has two decimals.
-  const isWhole = cents % 10 ** decimals === 0;
-  const written = new Intl.NumberFormat(locale, look).resolvedOptions().maximumFractionDigits ?? decimals;
-  const format = new Intl.NumberFormat(locale, {
-    ...look,
-    minimumFractionDigits: isWhole ? Math.min(written, decimals) : decimals,
-    maximumFractionDigits: decimals,
-  });
+  const format = formatOf(currency, locale, cents % 10 ** decimals === 0);
   const parts: MoneyPart[] = [];
   for (const { type, value } of format.formatToParts(cents / 10 ** decimals)) {
     const isFraction = type === 'decimal' || type === 'fraction';
@@ -45,4 +37,28 @@ export function moneyParts(cents: number, currency: string, locale: string): rea
     else parts.push({ text: value, isFraction });
   }
   return parts;
+}
+
+/** Only remembered: making one costs as much as a hundred uses, and a rundown prints several prices an entry. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string, locale: string, isWhole: boolean): Intl.NumberFormat {
+  const key = `${currency} ${locale} ${isWhole}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = makeFormat(currency, locale, isWhole);
+  formats.set(key, made);
+  return made;
+}
+
+function makeFormat(currency: string, locale: string, isWhole: boolean): Intl.NumberFormat {
+  const decimals = decimalsOf(currency);
+  const look = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  // How people write a whole price is Intl's to know: $89.00, and Rp 1,249,000 although the rupiah has two decimals.
+  const written = new Intl.NumberFormat(locale, look).resolvedOptions().maximumFractionDigits ?? decimals;
+  return new Intl.NumberFormat(locale, {
+    ...look,
+    minimumFractionDigits: isWhole ? Math.min(written, decimals) : decimals,
+    maximumFractionDigits: decimals,
+  });
 }
