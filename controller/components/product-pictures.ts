@@ -76,13 +76,18 @@ export class ProductPictures extends LitElement {
       @dragstart=${() => this.#drag(image.id)} @dragover=${(event: DragEvent) => this.#walkOver(event, place)}
       @drop=${(event: DragEvent) => this.#put(event, place)} @dragend=${() => this.#drag(null)}>
       <button class="picture ${place === 0 ? 'first' : ''}" aria-pressed=${isChosen ? 'true' : 'false'}
-        aria-label="${say.pictureName(place + 1, this.images.length)}${image.alt === '' ? `, ${say.noAlt}` : `: ${image.alt}`}"
+        aria-label=${this.#nameOf(image, place)}
         @click=${() => this.#choose(isChosen ? null : image.id)} @keydown=${(event: KeyboardEvent) => this.#key(event, image, place)}>
         <hudson-entry-picture .image=${image}></hudson-entry-picture>
         ${place === 0 ? html`<span class="tag">${say.first}</span>` : nothing}
         ${image.alt === '' && place > 0 ? html`<span class="tag warn">${say.noAlt}</span>` : nothing}
       </button>
     </li>`;
+  }
+
+  #nameOf({ alt }: EntryImage, place: number): string {
+    const which = [say.pictureName(place + 1, this.images.length), ...(place === 0 ? [say.first] : [])].join(', ');
+    return alt === '' ? `${which}, ${say.noAlt}` : `${which}: ${alt}`;
   }
 
   /** What can be done with the chosen picture, also without a mouse. */

@@ -118,9 +118,13 @@ export class ProductRow extends LitElement {
   #spoken(product: ProductSummary, field: EditedField): string {
     if (field === 'stock' && product.stock === 0) return say.soldOut;
     const value = product[field];
+    const money = (cents: number) => formatMoney(cents, product.currency, LOCALE);
+    // What is not on sale shows the price that is paid all the same.
+    if (field === 'salePriceCents' && value === null && product.originalPriceCents !== null)
+      return `${say.none[field]}, ${money(product.originalPriceCents)}`;
     if (value === null || (Array.isArray(value) && value.length === 0)) return say.none[field];
-    if (typeof value === 'number' && field !== 'stock') return formatMoney(value, product.currency, LOCALE);
-    return String(value);
+    if (typeof value === 'number') return field === 'stock' ? value.toLocaleString(LOCALE) : money(value);
+    return Array.isArray(value) ? value.join(' ') : String(value);
   }
 
   #secondLine() {

@@ -41,7 +41,7 @@ export const topBarStyles = css`
   .skip:not(:focus) {
     clip-path: inset(50%);
   }
-  nav {
+  header nav {
     display: none;
     gap: 4px;
   }
@@ -109,7 +109,7 @@ export const topBarStyles = css`
     header {
       padding: 0 24px;
     }
-    nav {
+    header nav {
       display: flex;
     }
     .end .menu {

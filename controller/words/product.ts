@@ -26,7 +26,7 @@ export const productWords = {
   pointsCount: (points: number, characters: number) =>
     `${points === 1 ? '1 point' : `${points} points`}, ${characters.toLocaleString(LOCALE)} characters`,
   pointsHint: 'Short lines read faster. Four to six points fit without shrinking.',
-  tools: { label: 'Format', bold: 'Bold', italic: 'Italic', list: 'List', numbers: 'Numbered list', link: 'Link' },
+  tools: { label: 'Format', bold: 'Bold', italic: 'Italic', list: 'List', numbers: '1. Numbered list', link: 'Link' },
   preview: 'As the talent sees it',
   shapes: { wide: 'Wide', tall: 'Tall', panel: 'Panel' },
   fits: 'Fits at full size.',

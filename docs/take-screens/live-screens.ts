@@ -13,7 +13,7 @@ const SHEETS: Readonly<Record<string, { readonly size: typeof PHONE; readonly op
     'live-control-number-phone': {
       size: PHONE,
       open: async (page) => {
-        await page.locator('hudson-live-dock .number').click();
+        await page.locator('hudson-live-dock .tool.number').click();
         for (const digit of ['1', '1']) await page.getByRole('button', { name: digit, exact: true }).click();
       },
     },

@@ -110,7 +110,8 @@ async function importMany(): Promise<void> {
 const numbers = (page: Page) => rows(page).locator('.number').allTextContents();
 const firstNumbers = (page: Page, count: number) =>
   expect.poll(async () => (await numbers(page)).slice(0, count).map((text) => text.trim()));
-const price = (page: Page) => page.getByLabel('Sale price');
+/** Once it is changed, the button that puts it back bears its name, too. */
+const price = (page: Page) => page.getByRole('textbox', { name: 'Sale price' });
 
 test('two people build one session of 300 products: the same field asks, other edits stand beside each other', async () => {
   await importMany();
@@ -152,7 +153,7 @@ test('two people build one session of 300 products: the same field asks, other e
 test('talking points of one session are written in the inspector, and put back to what the catalogue has', async () => {
   const page = await open('/sessions/sample/edit');
   await rows(page).first().click();
-  const points = page.locator('hudson-entry-points').getByLabel('Talking points');
+  const points = page.getByRole('textbox', { name: 'Talking points' });
   const written = await points.inputValue();
   await points.fill('- Only tonight');
   await price(page).focus();

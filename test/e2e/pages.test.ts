@@ -85,9 +85,19 @@ test('the help sheet, a page title and the way out are on every page', async () 
   await page.locator('h1').waitFor();
   await expect.poll(() => page.title()).toContain('Brands');
   await page.keyboard.press('?');
-  await page.getByRole('dialog').getByText('Builder', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Builder' }).waitFor();
   await page.keyboard.press('Escape');
   expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
+  await page.close();
+});
+
+test('on a phone the menu leads to every page, and says who is signed in', async () => {
+  const page = await open('/', PHONE);
+  await page.getByRole('button', { name: 'All pages' }).tap();
+  await page.getByText('Admin', { exact: true }).filter({ visible: true }).waitFor();
+  await page.getByRole('link', { name: 'Products' }).filter({ visible: true }).tap();
+  await page.waitForURL(/\/products$/);
+  await page.locator('hudson-product-row').first().waitFor();
   await page.close();
 });
 
