@@ -91,16 +91,23 @@ export interface SecretsOptions {
   readonly rounds: number;
 }
 
-/** Secrets from the environment; those missing there from the data folder; those missing there too are made and kept there. */
+/**
+ * Secrets from the environment; those missing there from the data folder; those missing there too are made and kept there.
+ * Nothing of what is returned holds what was given: only its hashes.
+ */
 export async function openSecrets({ given, dataDir, rounds }: SecretsOptions): Promise<Secrets> {
-  const missing = LOGIN_ROLES.filter((role) => given[role] === null);
+  const missing = missingIn(given);
   const made = await makeMissing(missing, dataDir);
   const hashes = new Map<LoginRole, string>();
-  const reload = () => hashStored(missing, dataDir, rounds, hashes);
-  await Promise.all([hashGiven(given, rounds, hashes), reload()]);
+  await hashGiven(given, rounds, hashes);
+  await hashStored({ roles: missing, dataDir, rounds }, hashes);
+  return { made, ...comparing({ roles: missing, dataDir, rounds }, hashes) };
+}
+
+/** Of its own, so that it closes over nothing but hashes. */
+function comparing(stored: Stored, hashes: Map<LoginRole, string>): Pick<Secrets, 'reload' | 'roleOf'> {
   return {
-    made,
-    reload,
+    reload: () => hashStored(stored, hashes),
     async roleOf(secret) {
       // All three, always, one after the other: the time tells nothing, and one thread of four is busy.
       let found: LoginRole | null = null;
@@ -112,6 +119,8 @@ export async function openSecrets({ given, dataDir, rounds }: SecretsOptions): P
     },
   };
 }
+
+const missingIn = (given: GivenSecrets) => LOGIN_ROLES.filter((role) => given[role] === null);
 
 async function makeMissing(roles: readonly LoginRole[], dataDir: string): Promise<StoredSecrets> {
   if (roles.length === 0) return {};
@@ -128,12 +137,14 @@ async function hashGiven(given: GivenSecrets, rounds: number, into: Map<LoginRol
   }
 }
 
-async function hashStored(
-  roles: readonly LoginRole[],
-  dataDir: string,
-  rounds: number,
-  into: Map<LoginRole, string>,
-): Promise<void> {
+/** The roles whose secrets the data folder has. */
+interface Stored {
+  readonly roles: readonly LoginRole[];
+  readonly dataDir: string;
+  readonly rounds: number;
+}
+
+async function hashStored({ roles, dataDir, rounds }: Stored, into: Map<LoginRole, string>): Promise<void> {
   const stored = roles.length > 0 ? await readStoredSecrets(dataDir) : {};
   for (const role of roles) {
     const secret = stored[role];

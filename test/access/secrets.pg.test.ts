@@ -1,6 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import bcrypt from 'bcrypt';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '#protocol/messages.ts';
@@ -54,6 +56,23 @@ test('every secret that is tried is compared with all three hashes, whichever is
   for (const [role, secret] of Object.entries(SECRETS)) expect(await compared(secret)).toEqual({ role, hashes });
   for (const wrong of ['', 'the admin secre', `${SECRETS.admin} `, 'x'.repeat(100)])
     expect(await compared(wrong), wrong).toEqual({ role: null, hashes });
+});
+
+/** Opened with secrets that nobody here holds any more. */
+async function openedAndForgotten() {
+  const given = { ...SECRETS };
+  const secrets = await openSecrets({ given, dataDir: folder, rounds: 4 });
+  return { secrets, given: new WeakRef(given) };
+}
+
+test('what was given is forgotten once it is hashed', async () => {
+  setFlagsFromString('--expose-gc');
+  const { secrets, given } = await openedAndForgotten();
+  await new Promise((resolve) => setImmediate(resolve));
+  runInNewContext('gc')();
+
+  expect(given.deref()).toBeUndefined();
+  expect(await secrets.roleOf(SECRETS.admin)).toBe('admin');
 });
 
 test('missing secrets are made, readable by their owner alone, and told once', async () => {
