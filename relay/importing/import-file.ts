@@ -15,7 +15,7 @@ import type { PictureFiles } from './pictures/picture-files.ts';
 import { ofTheFile, type Problem } from './problems.ts';
 import type { ImportReport, Refused } from './report.ts';
 import { RowSource } from './row-source.ts';
-import type { Sheet } from './sheet.ts';
+import { MOST_ROWS, type Sheet } from './sheet.ts';
 import { findPlace, type Place, type Target } from './target.ts';
 
 export interface ImportMode {
@@ -136,7 +136,7 @@ async function importSheets(tx: Database, { sheets, choice, place, request }: Op
   const { mode, onProgress } = request;
   const brand = { slug: place.brandSlug, name: place.brand?.name ?? null };
   const source = new RowSource({
-    ...{ sheets, choice, onProgress, pictures: request.pictures },
+    ...{ sheets, choice, onProgress, pictures: request.pictures, mostRows: MOST_ROWS },
     reading: { currency: currencyOf(place.currency), brand },
   });
   await stageRows(tx, source.rows());

@@ -9,7 +9,7 @@ import { PriceDoubts } from './price-doubts.ts';
 import { ofTheFile, type Problem, ProblemList } from './problems.ts';
 import type { SheetRead } from './report.ts';
 import { type ReadingFor, readRow } from './row.ts';
-import { MOST_ROWS, type Sheet, type SheetRecord } from './sheet.ts';
+import type { Sheet, SheetRecord } from './sheet.ts';
 
 interface ReadingProgress {
   readonly phase: 'reading';
@@ -24,6 +24,7 @@ export interface RowSourceGiven {
   readonly reading: ReadingFor;
   /** Where pictures lie that rows name or are numbered like; null: nowhere. */
   readonly pictures: PictureFiles | null;
+  readonly mostRows: number;
   readonly onProgress: (progress: ReadingProgress) => void;
 }
 
@@ -160,8 +161,9 @@ export class RowSource {
 
   #readOne(source: SourceRow): StagedRow {
     this.#rowCount += 1;
-    if (this.#rowCount > MOST_ROWS && !this.#isRefused) {
-      const most = MOST_ROWS.toLocaleString('en-US');
+    const { mostRows } = this.#given;
+    if (this.#rowCount > mostRows && !this.#isRefused) {
+      const most = mostRows.toLocaleString('en-US');
       this.#refuse(
         [
           {
