@@ -27,7 +27,8 @@ export interface OpenPairing {
 export type Redeemed =
   | { readonly type: 'paired'; readonly token: string; readonly pairing: Pairing }
   | { readonly type: 'wrong'; readonly left: number }
-  | { readonly type: 'locked'; readonly forMs: number };
+  /** `isNew`: this try began the pause. It is the one to note. */
+  | { readonly type: 'locked'; readonly forMs: number; readonly isNew: boolean };
 
 export type Pairings = ReturnType<typeof pairings>;
 
@@ -66,7 +67,7 @@ export function pairings({ database, clock, signingKey }: PairingDeps) {
     async redeem(code: string, address: string | null): Promise<Redeemed> {
       const from = networkOf(address);
       const attempt = await perAddress.take(from);
-      if (attempt.type === 'locked') return attempt;
+      if (attempt.type === 'locked') return { ...attempt, isNew: false };
       const token = newDeviceToken();
       const pairing = await redeemPairing(database, {
         codeHash: hashOf(code),
@@ -81,7 +82,7 @@ export function pairings({ database, clock, signingKey }: PairingDeps) {
       if (everybody.type === 'locked') await endAllPairings(database);
       if (attempt.left > 0) return { type: 'wrong', left: attempt.left };
       await perAddress.lock(from);
-      return { type: 'locked', forMs: PER_ADDRESS.lockSeconds * 1000 };
+      return { type: 'locked', forMs: PER_ADDRESS.lockSeconds * 1000, isNew: true };
     },
   };
 }

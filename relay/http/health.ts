@@ -16,6 +16,14 @@ const healthSchema = z.object({ ok: z.boolean(), reason: z.string().optional() }
 
 /** For whoever watches the relay: is the process there, is it ready to work, how is it doing. */
 export function healthEndpoints({ checkReady, metrics, onFault }: HealthDeps): Endpoint[] {
+  // Anybody may ask, as often as they like: the database is asked once at a time.
+  let checking: Promise<void> | null = null;
+  const checkTogether = () => {
+    checking ??= checkReady().finally(() => {
+      checking = null;
+    });
+    return checking;
+  };
   return [
     endpoint({
       ...{ method: 'get', path: '/healthz', may: 'anyone', query: null, body: null },
@@ -32,7 +40,7 @@ export function healthEndpoints({ checkReady, metrics, onFault }: HealthDeps): E
       },
       async handle({ ctx }) {
         try {
-          await checkReady();
+          await checkTogether();
           return { ok: true };
         } catch (error) {
           ctx.status = 503;

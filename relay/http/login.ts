@@ -81,12 +81,9 @@ export function loginEndpoints(deps: LoginDeps): Endpoint[] {
           return wantsPage ? goOn(ctx, next) : { role: tried.role, token };
         }
         const { status, trouble } = refused(ctx, tried);
-        deps.audit({
-          action: `login.${tried.type === 'wrong' ? 'failed' : tried.type}`,
-          by: null,
-          detail: {},
-          address,
-        });
+        if (tried.type === 'wrong')
+          deps.audit({ action: 'login.failed', by: null, detail: { left: tried.left }, address });
+        else if (tried.isNew) deps.audit({ action: `login.${tried.type}`, by: null, detail: {}, address });
         if (!wantsPage) throw new Problem(status, trouble.title, [{ message: trouble.detail }]);
         showPage(ctx, status, loginPage({ next: ownPath(next), trouble }));
       },

@@ -99,7 +99,7 @@ export function noteRedeemed(audit: Audit, redeemed: Redeemed, address: string |
     case 'wrong':
       return audit({ action: 'pairing.failed', by: null, detail: { left: redeemed.left }, address });
     case 'locked':
-      return audit({ action: 'pairing.locked', by: null, detail: {}, address });
+      if (redeemed.isNew) audit({ action: 'pairing.locked', by: null, detail: {}, address });
   }
 }
 

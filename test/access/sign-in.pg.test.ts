@@ -92,6 +92,9 @@ test('five wrong tries, then a pause; a restart does not end it, and X-Forwarded
 
   const restarted = await aRelay(fresh);
   expect((await login(SECRETS.producer, {}, restarted)).status).toBe(429);
+  // Who goes on hammering fills no log: the four that failed, and the one that began the pause.
+  expect(own.logged.flatMap(({ audit }) => audit ?? [])).toEqual([...Array(4).fill('login.failed'), 'login.locked']);
+  expect(restarted.logged.filter(({ audit }) => audit !== undefined)).toEqual([]);
   await Promise.all([own.stop(), restarted.stop()]);
 });
 
