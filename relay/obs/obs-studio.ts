@@ -1,24 +1,20 @@
 import type { SessionId } from '#protocol/session.ts';
 import type { Room } from '../live/room.ts';
 import type { ObsMark } from '../reporting/timecodes.ts';
-import type { Remedy } from './heal.ts';
 import { InTurn } from './in-turn.ts';
-import { type Installed, install, NoSuchScene, type Recipe, uninstall } from './installation.ts';
+import type { Recipe } from './installation.ts';
 import { OBS_HEARTBEAT_MS, OBS_RETRY, ObsConnection } from './obs-connection.ts';
-import { OBS_STATUS, ObsFault, ObsRefusal } from './obs-fault.ts';
+import { ObsFault, ObsRefusal } from './obs-fault.ts';
 import { OBS_TIMES, type ObsAddress, type ObsLine } from './obs-line.ts';
-import { findOurs } from './obs-scenes.ts';
 import { NO_OBS_SETTINGS, type ObsSettings } from './obs-settings.ts';
-import type { Healed, ObsStatusReport } from './obs-status.ts';
+import type { ObsStatusReport } from './obs-status.ts';
 import { noChaptersWords, troubleWords } from './obs-words.ts';
 import { OnAir } from './on-air.ts';
-import { type LinkWanted, type OverlayLink, OverlayRevoked } from './overlay-link.ts';
-import { type OverlaySeen, OverlayWatch } from './overlay-watch.ts';
+import { OverlayInObs, type OverlayInObsDeps } from './overlay-in-obs.ts';
 import { startRecording } from './switches.ts';
 import { NotInstalled, type WishStore, wishInstalled, wishRemoved } from './wishes.ts';
 
-export interface ObsStudioDeps {
-  readonly now: () => number;
+export interface ObsStudioDeps extends Pick<OverlayInObsDeps, 'now' | 'linkFor' | 'seen' | 'log'> {
   /** As `OBS_URL` and `OBS_PASSWORD` say; null: they are not set. */
   readonly fromEnvironment: ObsAddress | null;
   readonly store: WishStore & {
@@ -28,15 +24,10 @@ export interface ObsStudioDeps {
     leave(): Promise<void>;
   };
   readonly findRoom: (sessionId: SessionId) => Promise<Room | null>;
-  readonly linkFor: (wanted: LinkWanted) => Promise<OverlayLink>;
-  /** What is known of the overlay that is this device. */
-  readonly seen: (deviceId: string) => OverlaySeen;
-  readonly log: { info(detail: object, text: string): void; warn(detail: object, text: string): void };
   readonly onFault: (error: unknown, detail: object) => void;
 }
 
 const RENEW_EVERY_MS = 3_000;
-const LOOK_EVERY_MS = 1_000;
 const MARK_EVERY_MS = 60_000;
 /** OBS tells of one change in several events; they are answered once. */
 const SETTLE_MS = 150;
@@ -46,7 +37,7 @@ export class ObsStudio {
   readonly #deps: ObsStudioDeps;
   readonly #connection: ObsConnection;
   readonly #onAir: OnAir;
-  readonly #watch: OverlayWatch;
+  readonly #overlay: OverlayInObs;
   readonly #turn = new InTurn();
   readonly #listeners = new Set<() => void>();
   #settings: ObsSettings = NO_OBS_SETTINGS;
@@ -55,13 +46,7 @@ export class ObsStudio {
   #isKeeper = false;
   #isStarted = false;
   #wishDone: string | null = null;
-  /** A person has asked for it: an overlay that was thrown out may come back. */
-  #mayPairAgain = false;
   #address: ObsAddress | null = null;
-  #installed: Installed | null = null;
-  #link: OverlayLink = { url: '', deviceId: '' };
-  #problem: string | null = null;
-  #healed: Healed | null = null;
   #timers: NodeJS.Timeout[] = [];
   #settling: NodeJS.Timeout | null = null;
 
@@ -92,12 +77,14 @@ export class ObsStudio {
       },
       onFault: (error) => this.#fault(error),
     });
-    this.#watch = new OverlayWatch({
-      now: deps.now,
-      seen: () => this.#seen(),
+    this.#overlay = new OverlayInObs({
+      ...{ now: deps.now, linkFor: deps.linkFor, seen: deps.seen, log: deps.log, turn: this.#turn },
+      line: () => this.#connection.line,
+      settings: () => this.#settings,
+      keepDevice: (id) => this.#keepDevice(id),
       due: () => this.#onAir.due,
-      isShown: () => this.#isShown(),
-      treat: (remedy, count) => this.#treat(remedy, count),
+      onFault: (error) => this.#fault(error),
+      onChange: () => this.#tell(),
     });
   }
 
@@ -113,7 +100,7 @@ export class ObsStudio {
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#settling) clearTimeout(this.#settling);
     this.#onAir.stop();
-    this.#watch.stop();
+    this.#overlay.unwatch();
     this.#connection.stop();
     this.#listeners.clear();
     if (this.#isKeeper) await this.#deps.store.leave().catch(() => {});
@@ -135,6 +122,7 @@ export class ObsStudio {
   get status(): ObsStatusReport {
     const { status } = this.#connection;
     const { sessionId, recipe, switches } = this.#settings;
+    const { installed, problem, healed } = this.#overlay;
     const without = this.#onAir.withoutChapters;
     return {
       state: status.state,
@@ -146,9 +134,8 @@ export class ObsStudio {
       isFromEnvironment: this.#deps.fromEnvironment !== null,
       isElsewhere: !this.#isKeeper,
       ...{ sessionId, recipe, switches },
-      installed: this.#installed && { ...this.#installed, mended: [...this.#installed.mended] },
-      problem: this.#problem,
-      healed: this.#healed,
+      installed: installed && { ...installed, mended: [...installed.mended] },
+      ...{ problem, healed },
       noChapters: without && noChaptersWords[without],
       wishDone: this.#wishDone,
     };
@@ -165,7 +152,7 @@ export class ObsStudio {
   async configure(change: Partial<ObsSettings>): Promise<void> {
     await this.#wishes.write({ ...this.#settings, ...change });
     this.#connection.retryNow();
-    await this.#ensure();
+    await this.#overlay.ensure();
   }
 
   /** Installs by this recipe, removing what an earlier one made; repairs what is there. Rejects with what is in the way. */
@@ -182,8 +169,9 @@ export class ObsStudio {
 
   /** Shows our scene full screen on a monitor of OBS's machine. */
   async project(monitorIndex: number): Promise<void> {
-    if (this.#installed === null) throw new NotInstalled('Install the overlay first.');
-    await this.line.call('OpenSourceProjector', { sourceName: this.#installed.scene, monitorIndex });
+    const { installed } = this.#overlay;
+    if (installed === null) throw new NotInstalled('Install the overlay first.');
+    await this.line.call('OpenSourceProjector', { sourceName: installed.scene, monitorIndex });
   }
 
   /** A session of this database went live: it takes OBS over from another, and is recorded if that is wished. */
@@ -217,12 +205,8 @@ export class ObsStudio {
 
   /** Somebody asked to install, repair or remove. */
   async #grant(before: Recipe | null): Promise<void> {
-    const { recipe, wish } = this.#settings;
-    const { line } = this.#connection;
-    this.#mayPairAgain = recipe !== null;
-    if (line && before && before.kind !== recipe?.kind) await this.#turn.do(() => uninstall(line, before));
-    if (recipe === null) this.#healed = null;
-    await this.#ensure();
+    const { wish } = this.#settings;
+    await this.#overlay.asWished(before);
     this.#wishDone = wish;
     this.#tell();
     await this.#deps.store.keep(this.status);
@@ -247,17 +231,15 @@ export class ObsStudio {
     const outputsChanged = () => this.#onAir.outputsChanged();
     for (const event of ['RecordStateChanged', 'StreamStateChanged'] as const) line.events.on(event, outputsChanged);
     outputsChanged();
-    await this.#installOn(line);
+    await this.#overlay.ensureOn(line);
   }
 
   #ensureSoon(): void {
     if (this.#settling) clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.#ensure().catch((error: unknown) => this.#fault(error)), SETTLE_MS);
-  }
-
-  async #ensure(): Promise<void> {
-    const { line } = this.#connection;
-    if (line) await this.#installOn(line);
+    this.#settling = setTimeout(
+      () => void this.#overlay.ensure().catch((error: unknown) => this.#fault(error)),
+      SETTLE_MS,
+    );
   }
 
   async #keepDevice(overlayDeviceId: string): Promise<void> {
@@ -266,74 +248,14 @@ export class ObsStudio {
     await this.#deps.store.write(this.#settings);
   }
 
-  async #installOn(line: ObsLine): Promise<void> {
-    const { recipe, sessionId } = this.#settings;
-    if (recipe === null || sessionId === null) {
-      this.#installed = null;
-      this.#problem = null;
-      this.#watch.stop();
-      return this.#tell();
-    }
-    await this.#turn.do(async () => {
-      try {
-        const inObs = (await findOurs(line))?.settings.url;
-        const link = await this.#deps.linkFor({
-          ...{ sessionId, inObs: typeof inObs === 'string' ? inObs : null, mayPairAgain: this.#mayPairAgain },
-          lastDeviceId: this.#settings.overlayDeviceId,
-        });
-        const isAnother = link.url !== this.#link.url;
-        this.#link = link;
-        await this.#keepDevice(link.deviceId);
-        this.#installed = await install(line, recipe, link.url);
-        this.#problem = null;
-        this.#mayPairAgain = false;
-        if (isAnother) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
-      } catch (error) {
-        if (error instanceof ObsFault) throw error;
-        this.#installed = null;
-        this.#watch.stop();
-        this.#problem = problemWords(error);
-        if (!(error instanceof NoSuchScene || error instanceof OverlayRevoked)) this.#fault(error);
-      }
-    });
-    if (this.#installed?.mended.length)
-      this.#deps.log.info({ mended: this.#installed.mended }, 'made right what stands in OBS');
-    this.#tell();
-  }
-
-  #seen(): OverlaySeen {
-    return this.#deps.seen(this.#link.deviceId);
-  }
-
-  async #isShown(): Promise<boolean> {
-    if (this.#installed === null) return false;
-    const { videoShowing } = await this.line.call('GetSourceActive', { sourceName: this.#installed.source });
-    return videoShowing;
-  }
-
-  async #treat(remedy: Remedy, count: number): Promise<void> {
-    const { line } = this.#connection;
-    if (line === null || this.#installed === null) return;
-    const inputName = this.#installed.source;
-    if (remedy === 'refresh') {
-      await line.call('PressInputPropertiesButton', { inputName, propertyName: 'refreshnocache' });
-    } else {
-      this.#link = { ...this.#link, url: withTry(this.#link.url, count) };
-      await line.call('SetInputSettings', { inputName, inputSettings: { url: this.#link.url }, overlay: true });
-    }
-    this.#healed = { how: remedy, at: this.#deps.now(), count };
-    this.#deps.log.warn(this.#healed, 'the overlay in OBS had stopped and was loaded again');
-    this.#tell();
-  }
-
   #statusChanged(): void {
     const { status } = this.#connection;
     if (status.state === 'connected') {
       this.#deps.log.info({ obs: status.obsVersion }, 'OBS is connected');
-      if (this.#installed) this.#watch.start(LOOK_EVERY_MS, (error) => this.#fault(error));
+      this.#overlay.watch();
       this.#onAir.mark();
     } else {
-      this.#watch.stop();
+      this.#overlay.unwatch();
     }
     this.#tell();
   }
@@ -348,19 +270,4 @@ export class ObsStudio {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The same link with a changed query, so that OBS loads it as another page. */
-function withTry(link: string, count: number): string {
-  const url = new URL(link);
-  url.searchParams.set('try', String(count));
-  return url.href;
-}
-
-function problemWords(error: unknown): string {
-  if (error instanceof NoSuchScene) return error.message;
-  if (error instanceof ObsRefusal && error.code === OBS_STATUS.invalidInputKind) {
-    return 'This OBS has no browser source: install the OBS of obsproject.com, or its browser plugin.';
-  }
-  return error instanceof Error ? error.message : String(error);
 }
