@@ -16,7 +16,7 @@ import { pageFace } from '../streamdeck-plugin/faces/page-face.ts';
 import { emptyFace, productFace } from '../streamdeck-plugin/faces/product-face.ts';
 import { statusFace } from '../streamdeck-plugin/faces/status-face.ts';
 import { browseStrip } from '../streamdeck-plugin/faces/strip-face.ts';
-import { refusalFace, troubleFace } from '../streamdeck-plugin/faces/trouble-face.ts';
+import { refusalFace, troubleFace, unsetFace } from '../streamdeck-plugin/faces/trouble-face.ts';
 import { undoFace } from '../streamdeck-plugin/faces/undo-face.ts';
 import { english } from '../streamdeck-plugin/words/english.ts';
 import { aDeckEntry, aScene } from '../test/support/streamdeck/deck-scene.ts';
@@ -103,8 +103,14 @@ await draw('states', 8, [
       'not-allowed',
       'other-version',
       'no-session',
+      'unreachable',
+      'not-hudson',
+      'bad-address',
+      'bad-code',
+      'too-many',
     ] as const
   ).map((trouble) => troubleFace(trouble, english)),
+  ...[unsetFace(english.key.chooseNumber), unsetFace(english.key.choosePlace), unsetFace(english.key.writeCue)],
   ...['End of session', 'Phone moved to #12 first', 'No #97', 'Not sent', 'Database away', 'No answer'].map(
     refusalFace,
   ),

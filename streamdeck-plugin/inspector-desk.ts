@@ -19,6 +19,7 @@ export class InspectorDesk {
   readonly #needs: InspectorDeskNeeds;
   #sessions: readonly SessionSummary[] = [];
   #presets: readonly Preset[] = [];
+  #isFound = false;
   #told = '';
 
   constructor(needs: InspectorDeskNeeds) {
@@ -68,7 +69,7 @@ export class InspectorDesk {
 
   async #look(): Promise<void> {
     const { relay, token } = this.#needs.settings.now;
-    if (token === '') return;
+    if (token === '') return this.#lookForRelay(relay);
     const { session } = this.#needs.studio;
     const [sessions, presets] = await Promise.all([
       this.#needs.api.sessions({ relay, token }),
@@ -76,6 +77,11 @@ export class InspectorDesk {
     ]);
     if (sessions.ok) this.#sessions = sessions.value;
     if (presets?.ok) this.#presets = presets.value;
+    this.changed();
+  }
+
+  async #lookForRelay(relay: string): Promise<void> {
+    this.#isFound = relay === '' && (await this.#needs.api.isThere(DEFAULT_RELAY));
     this.changed();
   }
 
@@ -88,6 +94,7 @@ export class InspectorDesk {
       sessionName: link === 'live' ? (view?.session?.name ?? null) : null,
       isPaired: token !== '',
       relay: relay === '' ? DEFAULT_RELAY : relay,
+      isFound: this.#isFound && relay === '',
       sessions: this.#sessions.map(({ slug, name }) => ({ slug, name })),
       presets: [...this.#presets],
     };

@@ -44,6 +44,8 @@ export const inspectorStatusSchema = z.object({
   isPaired: z.boolean(),
   /** The one that is used, or the one that was found on this machine. */
   relay: z.string(),
+  /** Hudson answers at that address on this machine. */
+  isFound: z.boolean(),
   pairing: z.object({ isAsking: z.boolean(), failure: pairingFailureSchema.nullable() }),
   session: z.string(),
   sessions: z.array(z.object({ slug: z.string(), name: z.string() })),

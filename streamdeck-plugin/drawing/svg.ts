@@ -82,6 +82,11 @@ export function line(path: string, stroke: string, thick: number): Piece {
   return `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${thick}" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
+/** The same so much higher. */
+export function lifted(piece: Piece, by: number): Piece {
+  return `<g transform="translate(0 ${-by})">${piece}</g>`;
+}
+
 export function disc(x: number, y: number, radius: number, fill: string, opacity = 1): Piece {
   const see = opacity === 1 ? '' : ` fill-opacity="${opacity}"`;
   return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}"${see}/>`;

@@ -1,6 +1,6 @@
 import { COLOUR } from '../drawing/colours.ts';
 import { fitLine } from '../drawing/fit-text.ts';
-import { disc, key, line, paragraphAround, rect, svg, text } from '../drawing/svg.ts';
+import { disc, key, lifted, line, paragraphAround, paragraphUpFrom, rect, svg, text } from '../drawing/svg.ts';
 import type { Trouble } from '../link.ts';
 import type { Words } from '../words/english.ts';
 
@@ -8,12 +8,18 @@ const WAVES = line('M36 62q36 -34 72 0M52 78q20 -18 40 0', COLOUR.text3, 8) + di
 const CHAIN = line('M62 46h-16c-24 0 -24 36 0 36h16M82 46h16c24 0 24 36 0 36h-16', COLOUR.text2, 9);
 const STROKE = line('M36 98l72 -66', COLOUR.bad, 9);
 
+/** A word that would have to be smaller stands on two lines. */
+const SMALLEST_ON_ONE_LINE = 21;
+
 /** Every key of ours while there is no line: no stale product stays on a key, a wrong number is worse than none. */
 export function troubleFace(trouble: Trouble, words: Words): string {
   const { sign, fill } = lookOf(trouble);
   const word = words.link[trouble];
   const size = fitLine(word, 132, 26);
-  return key(COLOUR.surface0, sign, text(word, { x: 72, y: 132, size, fill, anchor: 'middle' }));
+  const place = { x: 72, fill, anchor: 'middle' } as const;
+  if (size >= SMALLEST_ON_ONE_LINE) return key(COLOUR.surface0, sign, text(word, { ...place, y: 132, size }));
+  const box = { width: 132, lines: 2, size: 24 };
+  return key(COLOUR.surface0, lifted(sign, 16), paragraphUpFrom(word, { ...place, y: 133, box }));
 }
 
 /** The same on a piece of the touch strip. */

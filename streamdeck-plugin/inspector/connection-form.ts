@@ -34,6 +34,7 @@ function pairingRows(status: InspectorStatus, { inspector: say }: Words, ask: (r
   });
   return [
     row(say.relay, relay),
+    ...(status.isFound ? [hint(say.found, false)] : []),
     row(say.code, code),
     isAsking
       ? hint(say.pairing.asking, false)

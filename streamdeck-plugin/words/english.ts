@@ -85,6 +85,7 @@ export const english = {
 
   inspector: {
     relay: 'Address',
+    found: 'Hudson was found on this machine',
     code: 'Code',
     codeHint: 'Six digits from Hudson: Devices, Pair a device',
     pair: 'Connect',
@@ -139,7 +140,7 @@ export const english = {
     seconds: (value: number) => `${value} s`,
     colours: { amber: 'Amber', blue: 'Blue', green: 'Green', red: 'Red', purple: 'Purple', gray: 'Gray' },
     hold: 'When held',
-    holdNothing: 'The same',
+    holdNothing: 'As when pressed',
     holdUndo: 'Undo',
     holdFirst: 'First product',
     holdLast: 'Last product',

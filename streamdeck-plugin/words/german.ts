@@ -87,6 +87,7 @@ export const german: Words = {
 
   inspector: {
     relay: 'Adresse',
+    found: 'Hudson läuft auf diesem Rechner',
     code: 'Code',
     codeHint: 'Sechs Ziffern aus Hudson: Devices, Pair a device',
     pair: 'Verbinden',
@@ -141,7 +142,7 @@ export const german: Words = {
     seconds: (value) => `${value} s`,
     colours: { amber: 'Bernstein', blue: 'Blau', green: 'Grün', red: 'Rot', purple: 'Violett', gray: 'Grau' },
     hold: 'Gehalten',
-    holdNothing: 'Dasselbe',
+    holdNothing: 'Wie gedrückt',
     holdUndo: 'Rückgängig',
     holdFirst: 'Erstes Produkt',
     holdLast: 'Letztes Produkt',

@@ -3,7 +3,7 @@ import { type ClientMessage, clientMessageSchema, type RelayMessage } from '#pro
 import { Desk } from '../../../streamdeck-plugin/desk.ts';
 import { Pictures } from '../../../streamdeck-plugin/studio/pictures.ts';
 import { RelayApi } from '../../../streamdeck-plugin/studio/relay-api.ts';
-import { Studio } from '../../../streamdeck-plugin/studio/studio.ts';
+import { Studio, type StudioNeeds } from '../../../streamdeck-plugin/studio/studio.ts';
 import { english } from '../../../streamdeck-plugin/words/english.ts';
 import { HandClock } from '../../client/hand-clock.ts';
 import { aCueMessage, anEntry, aRundown, aState, aWelcome } from '../../client/relay-messages.ts';
@@ -37,10 +37,7 @@ export function pairedDesk() {
     }
   }
   const api = new RelayApi(() => Promise.reject(new Error('no network here')));
-  const studio = new Studio({
-    ...{ api, clock, WebSocket: Socket, random: () => 0, newCommandId: () => crypto.randomUUID(), log: () => {} },
-    ...{ deviceName: () => 'Stream Deck', changed: () => desk.changed() },
-  });
+  const studio = aStudio({ api, clock, WebSocket: Socket, changed: () => desk.changed() });
   const pictures = new Pictures({
     clock,
     load: async () => 'data:image/jpeg;base64,AAAA',
@@ -86,4 +83,24 @@ class AnsweringSocket implements ClientSocket {
   #emit(type: string, event: object): void {
     for (const listener of this.#listeners.get(type) ?? []) listener(event as never);
   }
+}
+
+/** The plugin's studio before it was paired. */
+export function anUnpairedStudio(clock: HandClock, api: RelayApi): Studio {
+  class Socket extends AnsweringSocket {
+    constructor() {
+      super(
+        () => [],
+        () => {},
+      );
+    }
+  }
+  const studio = aStudio({ api, clock, WebSocket: Socket, changed: () => {} });
+  studio.follow(null);
+  return studio;
+}
+
+function aStudio(given: Pick<StudioNeeds, 'api' | 'clock' | 'WebSocket' | 'changed'>): Studio {
+  const newCommandId = () => crypto.randomUUID();
+  return new Studio({ ...given, newCommandId, random: () => 0, log: () => {}, deviceName: () => 'Stream Deck' });
 }

@@ -1,29 +1,22 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { drawingFaults, imageFaults, svgOf } from './check-image.ts';
+import { appInfo, eventOf, newId, payloadOf } from './app-words.ts';
 import { Control, type Place } from './control.ts';
+import { carryOut, keepSettings } from './control-commands.ts';
 import { type Device, type DeviceKind, deviceInfo } from './devices.ts';
 import { InspectorPage } from './inspector-page.ts';
-import { Pace } from './pace.ts';
-import {
-  type InspectorMessage,
-  inspectorMessageSchema,
-  type PluginMessage,
-  pluginMessageSchema,
-} from './plugin-messages.ts';
-import { exitOf, installedPlugin, launch, logOf } from './plugin-process.ts';
+import { OpenInspector } from './open-inspector.ts';
+import { type PluginMessage, pluginMessageSchema } from './plugin-messages.ts';
+import { diedOf, exitOf, installedPlugin, launch, logOf } from './plugin-process.ts';
+import { RuleBook } from './rule-book.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** A message that was on its way while its key went away is nobody's fault. */
-const IN_FLIGHT_MS = 500;
-const DRAWN_IN_FULL = 400;
-/** The items of `layouts/strip.json`. */
-const LAYOUT_ITEMS = new Set(['canvas']);
+const IN_FLIGHT_MS = 3_000;
 
 export interface HostOptions {
   readonly language?: 'en' | 'de' | 'fr';
@@ -35,7 +28,6 @@ export interface HostOptions {
 
 /** The Stream Deck app of a test. See README.md beside this file for what it is and is not. */
 export class StreamDeckHost {
-  readonly violations: string[] = [];
   readonly openedUrls: string[] = [];
   globalSettings: Json;
   devices: Device[];
@@ -44,13 +36,12 @@ export class StreamDeckHost {
   readonly #installed: Awaited<ReturnType<typeof installedPlugin>>;
   readonly #controls = new Set<Control>();
   readonly #goneAt = new Map<string, number>();
-  readonly #pace = new Pace();
-  readonly #checks = new Map<string, Promise<void>>();
+  readonly #rules = new RuleBook();
   #pluginUuid = newId();
   #plugin: ChildProcess | null = null;
   #socket: WebSocket | null = null;
   #registered: () => void = () => {};
-  #inspector: { readonly uuid: string; readonly control: Control; socket: WebSocket | null } | null = null;
+  #inspector: OpenInspector | null = null;
 
   static async start(options: HostOptions = {}): Promise<StreamDeckHost> {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
@@ -178,18 +169,23 @@ export class StreamDeckHost {
   }
 
   async openInspector(control: Control, browser: Browser): Promise<InspectorPage> {
-    const uuid = newId();
-    this.#inspector = { uuid, control, socket: null };
-    this.#sayOf(control, 'propertyInspectorDidAppear', {});
-    return InspectorPage.open({
-      ...{ browser, folder: this.#installed.folder, port: this.#port, uuid },
-      ...{ registerEvent: 'registerPropertyInspector', info: this.#info() },
-      actionInfo: {
-        action: control.action,
-        context: control.context,
-        device: control.device.id,
-        payload: payloadOf(control),
+    const inspector = new OpenInspector(control, {
+      settings: (settings) => {
+        keepSettings(control, settings, { rules: this.#rules, token: this.globalSettings.token });
+        this.#sayOf(control, 'didReceiveSettings', {});
       },
+      toPlugin: (payload) =>
+        this.#say({ event: 'sendToPlugin', action: control.action, context: control.context, payload }),
+      openUrl: (url) => void this.openedUrls.push(url),
+      violates: (what) => this.#rules.violates(what),
+    });
+    this.#inspector = inspector;
+    this.#sayOf(control, 'propertyInspectorDidAppear', {});
+    const { action, context, device } = control;
+    return InspectorPage.open({
+      ...{ browser, folder: this.#installed.folder, port: this.#port, uuid: inspector.uuid },
+      ...{ registerEvent: 'registerPropertyInspector', info: this.#info() },
+      actionInfo: { action, context, device: device.id, payload: payloadOf(control) },
       closed: () => {
         this.#inspector = null;
         this.#sayOf(control, 'propertyInspectorDidDisappear', {});
@@ -201,10 +197,8 @@ export class StreamDeckHost {
   async end(): Promise<void> {
     await this.quit();
     this.#server.close();
-    await Promise.all(this.#checks.values());
     await this.#installed.remove();
-    if (this.violations.length > 0)
-      throw new Error(`The plugin broke the rules:\n${[...new Set(this.violations)].join('\n')}`);
+    await this.#rules.close();
   }
 
   get #port(): number {
@@ -213,42 +207,18 @@ export class StreamDeckHost {
 
   async #launch(): Promise<void> {
     const registered = new Promise<void>((resolve) => (this.#registered = resolve));
-    const node = this.#options.node ?? process.execPath;
-    const plugin = launch({
-      folder: this.folder,
-      node,
-      port: this.#port,
-      pluginUuid: this.#pluginUuid,
-      info: this.#info(),
+    this.#plugin = launch({
+      ...{ folder: this.folder, node: this.#options.node ?? process.execPath, port: this.#port },
+      ...{ pluginUuid: this.#pluginUuid, info: this.#info() },
     });
-    this.#plugin = plugin;
-    let complaint = '';
-    plugin.stderr?.on('data', (data) => (complaint += data));
-    const died = exitOf(plugin).then((code) =>
-      Promise.reject(new Error(`the plugin ended with ${code}: ${complaint}`)),
-    );
-    died.catch(() => {});
-    await Promise.race([registered, died]);
+    await Promise.race([registered, diedOf(this.#plugin)]);
     for (const { id, kind } of this.devices) {
       this.#say({ event: 'deviceDidConnect', device: id, deviceInfo: deviceInfo(kind) });
     }
   }
 
   #info() {
-    const colour = '#303030FF';
-    return {
-      application: {
-        ...{ font: 'Arial', language: this.#options.language ?? 'en', platform: 'mac', platformVersion: '15.0.0' },
-        version: '7.1.0.22000',
-      },
-      colors: {
-        ...{ buttonMouseOverBackgroundColor: colour, buttonPressedBackgroundColor: colour },
-        ...{ buttonPressedBorderColor: colour, buttonPressedTextColor: colour, highlightColor: colour },
-      },
-      devicePixelRatio: 2,
-      devices: this.devices.map(({ id, kind }) => ({ id, ...deviceInfo(kind) })),
-      plugin: { uuid: 'live.hudson.control', version: '0.1.0.0' },
-    };
+    return appInfo(this.#options.language ?? 'en', this.devices);
   }
 
   #connected(socket: WebSocket): void {
@@ -256,8 +226,8 @@ export class StreamDeckHost {
       const first = JSON.parse(String(data));
       if (first.event === 'registerPlugin' && first.uuid === this.#pluginUuid) this.#pluginConnected(socket);
       else if (first.event === 'registerPropertyInspector' && first.uuid === this.#inspector?.uuid)
-        this.#inspectorConnected(socket);
-      else this.#violates(`a socket that opens with ${String(data)}`);
+        this.#inspector?.connected(socket);
+      else this.#rules.violates(`a socket that opens with ${String(data)}`);
     });
   }
 
@@ -266,55 +236,16 @@ export class StreamDeckHost {
     socket.on('message', (data) => {
       const message = pluginMessageSchema.safeParse(JSON.parse(String(data)));
       if (message.success) this.#hear(message.data);
-      else this.#violates(`not of the protocol: ${String(data).slice(0, 200)}: ${message.error.issues[0]?.message}`);
+      else
+        this.#rules.violates(`not of the protocol: ${String(data).slice(0, 200)}: ${message.error.issues[0]?.message}`);
     });
     this.#registered();
-  }
-
-  #inspectorConnected(socket: WebSocket): void {
-    if (this.#inspector === null) return;
-    this.#inspector.socket = socket;
-    socket.on('message', (data) => {
-      const message = inspectorMessageSchema.safeParse(JSON.parse(String(data)));
-      if (message.success) this.#hearInspector(message.data);
-      else this.#violates(`not of the inspector's protocol: ${String(data).slice(0, 200)}`);
-    });
-  }
-
-  #hearInspector(message: InspectorMessage): void {
-    const { control, uuid } = this.#inspector ?? {};
-    if (control === undefined) return;
-    if ('context' in message && message.context !== uuid)
-      this.#violates(`an inspector that speaks as ${message.context}`);
-    switch (message.event) {
-      case 'setSettings':
-        this.#keepSettings(control, message.payload);
-        this.#sayOf(control, 'didReceiveSettings', {});
-        break;
-      case 'sendToPlugin':
-        this.#say({
-          event: 'sendToPlugin',
-          action: control.action,
-          context: control.context,
-          payload: message.payload,
-        });
-        break;
-      case 'openUrl':
-        this.openedUrls.push(message.payload.url);
-        break;
-      case 'registerPropertyInspector':
-      case 'getSettings':
-      case 'setGlobalSettings':
-      case 'getGlobalSettings':
-        this.#violates(`an inspector has no need of ${message.event}`);
-        break;
-    }
   }
 
   #hear(message: PluginMessage): void {
     switch (message.event) {
       case 'registerPlugin':
-        return this.#violates('registered twice');
+        return this.#rules.violates('registered twice');
       case 'setGlobalSettings':
       case 'getGlobalSettings':
         return this.#globalSettingsCommand(message);
@@ -325,13 +256,20 @@ export class StreamDeckHost {
         return;
       default: {
         const control = this.#controlOf(message.context, message.event);
-        if (control !== null) this.#controlCommand(control, message);
+        if (control !== null)
+          carryOut(message, {
+            control,
+            rules: this.#rules,
+            inspector: this.#inspector,
+            token: this.globalSettings.token,
+          });
       }
     }
   }
 
   #globalSettingsCommand(message: Extract<PluginMessage, { event: 'setGlobalSettings' | 'getGlobalSettings' }>): void {
-    if (message.context !== this.#pluginUuid) this.#violates(`${message.event} with another context than the plugin's`);
+    if (message.context !== this.#pluginUuid)
+      this.#rules.violates(`${message.event} with another context than the plugin's`);
     if (message.event === 'setGlobalSettings') this.globalSettings = message.payload;
     else {
       const { id } = message;
@@ -339,88 +277,19 @@ export class StreamDeckHost {
     }
   }
 
-  #controlCommand(control: Control, message: Extract<PluginMessage, { context: string }>): void {
-    const isKey = control.controller === 'Keypad';
-    switch (message.event) {
-      case 'setImage':
-        if (!isKey) this.#violates('setImage for a dial');
-        return this.#show(control, message.payload.image ?? '', 144, 144);
-      case 'setFeedback':
-        if (isKey) this.#violates('setFeedback for a key');
-        for (const [item, value] of Object.entries(message.payload)) {
-          if (!LAYOUT_ITEMS.has(item)) this.#violates(`feedback for an item that the layout has not: ${item}`);
-          else this.#show(control, String(value), 200, 100);
-        }
-        return;
-      case 'showAlert':
-        return control.alarmed();
-      case 'sendToPropertyInspector':
-        if (this.#inspector?.control !== control) return this.#violates('a message for an inspector that is not open');
-        return void this.#inspector.socket?.send(JSON.stringify({ ...message, action: control.action }));
-      case 'setSettings':
-        return this.#keepSettings(control, message.payload);
-      default:
-        return this.#violates(`${message.event} is not expected of this plugin`);
-    }
-  }
-
-  #show(control: Control, image: string, width: number, height: number): void {
-    if (control.isInMultiAction) this.#violates('an image for a key inside a multi-action');
-    if (this.#pace.isFlood(control.context, performance.now()))
-      this.#violates(`more than ten updates a second for ${control.action}`);
-    const faults = imageFaults(image);
-    for (const fault of faults) this.#violates(`${control.action}: ${fault}`);
-    if (faults.length === 0 && this.#checks.size < DRAWN_IN_FULL && !this.#checks.has(image)) {
-      const check = drawingFaults(image, width, height).then((more) => {
-        for (const fault of more) this.#violates(`${control.action}: ${fault}`);
-      });
-      this.#checks.set(image, check);
-    }
-    control.shows(svgOf(image) ?? '');
-  }
-
-  #keepSettings(control: Control, settings: Json): void {
-    const text = JSON.stringify(settings);
-    const { token } = this.globalSettings;
-    if (/https?:|wss?:/.test(text)) this.#violates('an address in the settings of an action');
-    if (typeof token === 'string' && token !== '' && text.includes(token))
-      this.#violates('a token in the settings of an action');
-    control.settings = settings;
-  }
-
   #controlOf(context: string, event: string): Control | null {
     const control = [...this.#controls].find((one) => one.context === context) ?? null;
     if (control?.isVisible) return control;
     const goneMs = performance.now() - (this.#goneAt.get(context) ?? Number.NEGATIVE_INFINITY);
-    if (goneMs > IN_FLIGHT_MS) this.#violates(`${event} for a context that is not there`);
+    if (goneMs > IN_FLIGHT_MS) this.#rules.violates(`${event} for a context that is not there`);
     return null;
   }
 
   #sayOf(control: Control, event: string, payload: Json): void {
-    const { action, context, device } = control;
-    const identity = { event, action, context, device: device.id };
-    this.#say(
-      event.startsWith('propertyInspector')
-        ? identity
-        : { ...identity, payload: { ...payloadOf(control), ...payload } },
-    );
+    this.#say(eventOf(control, event, payload));
   }
 
   #say(message: object): void {
     this.#socket?.send(JSON.stringify(message));
   }
-
-  #violates(what: string): void {
-    this.violations.push(what);
-  }
-}
-
-function payloadOf({ controller, coordinates, isInMultiAction, settings }: Control): Json {
-  const where = isInMultiAction ? {} : { coordinates };
-  return { controller, ...where, isInMultiAction, resources: {}, settings, state: 0 };
-}
-
-/** As the app names things: 32 hex digits. */
-function newId(): string {
-  return randomBytes(16).toString('hex').toUpperCase();
 }

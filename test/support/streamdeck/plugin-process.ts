@@ -60,6 +60,15 @@ export async function exitOf(child: ChildProcess): Promise<number | null> {
   return code;
 }
 
+/** Rejects with what the process had to say once it has ended. */
+export function diedOf(child: ChildProcess): Promise<never> {
+  let complaint = '';
+  child.stderr?.on('data', (data) => (complaint += data));
+  const died = exitOf(child).then((code) => Promise.reject(new Error(`the plugin ended with ${code}: ${complaint}`)));
+  died.catch(() => {});
+  return died;
+}
+
 /** Everything the plugin has logged. */
 export async function logOf(folder: string): Promise<string> {
   const logs = path.join(folder, 'logs');
