@@ -8,12 +8,11 @@ import { ProductPages } from './deck/product-pages.ts';
 import { Refusals } from './deck/refusals.ts';
 import { TypedNumber } from './deck/typed-number.ts';
 import { type Link, type Trouble, troubleOf } from './link.ts';
-import { Prices } from './prices.ts';
 import { cueStepOf, type Heard, heardOn, receiptOf } from './receipts.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { Scene } from './scene.ts';
 import { type GlobalSettings, NO_SETTINGS } from './settings.ts';
-import { priceOf, type Show, showOf } from './show.ts';
+import { type Show, showOf } from './show.ts';
 import type { Pairing } from './studio/pairing.ts';
 import type { Pictures } from './studio/pictures.ts';
 import type { Studio } from './studio/studio.ts';
@@ -47,7 +46,6 @@ export class Desk {
   readonly refusals: Refusals;
   readonly clock: ClientClock;
   readonly #deck: Deck;
-  readonly #prices: Prices;
   readonly #desked = new Map<string, Desked>();
   readonly #log: DeskNeeds['log'];
   #sources: DeskSources | null = null;
@@ -63,7 +61,6 @@ export class Desk {
     this.clock = clock;
     this.words = words;
     this.#log = log;
-    this.#prices = new Prices(words.locale);
     this.#deck = new Deck({ clock, log });
     const redraw = () => this.#deck.redraw();
     this.holds = new Holds(clock, redraw);
@@ -102,15 +99,13 @@ export class Desk {
     const view = this.#sources?.studio.state.view ?? null;
     if (this.link !== 'live' || view === null || this.#show === null) return null;
     const now = this.clock.now();
-    const show = this.#show;
     return {
-      show,
+      show: this.#show,
       now: now + view.clockOffsetMs,
       receipt: receiptOf(this.#heard, view, now),
       cueStep: cueStepOf(view),
       typed: this.typed.at(now),
       pictureOf: (entry) => this.#sources?.pictures.of(entry) ?? null,
-      priceOf: (entry) => priceOf(entry, show, this.#prices),
       words: this.words,
     };
   }

@@ -14,7 +14,5 @@ export interface Scene {
   readonly typed: string;
   /** A ready picture for a whole key as a data URI; null: there is none, or not yet. */
   readonly pictureOf: (entry: Entry) => string | null;
-  /** What is paid, ready to print; null: no price is known. */
-  readonly priceOf: (entry: Entry) => string | null;
   readonly words: Words;
 }

@@ -1,7 +1,7 @@
 import type { LiveView, Rundown } from '#client/live-view.ts';
 import type { StateSnapshot } from '#protocol/messages.ts';
+import { formatMoney } from '#protocol/money.ts';
 import type { Cue, Entry, EntryId, SessionInfo } from '#protocol/session.ts';
-import type { Prices } from './prices.ts';
 
 /** The show as the keys read it, from the newest snapshots and nothing else. */
 export interface Show {
@@ -50,7 +50,7 @@ export function isSoldOut(entry: Entry): boolean {
 }
 
 /** What is paid, ready to print; null: no price is known. */
-export function priceOf(entry: Entry, { session }: Show, prices: Prices): string | null {
+export function priceOf(entry: Entry, { session }: Show, locale: string): string | null {
   const cents = entry.salePriceCents ?? entry.originalPriceCents;
-  return cents === null ? null : prices.print(cents, session.brand.currency);
+  return cents === null ? null : formatMoney(cents, session.brand.currency, locale);
 }

@@ -3,7 +3,7 @@ import { COLOUR } from '../drawing/colours.ts';
 import { fitLine, fitText } from '../drawing/fit-text.ts';
 import { frame, KEY_SIZE, key, numberTab, paragraph, paragraphUpFrom, photo, rect, text } from '../drawing/svg.ts';
 import type { Scene } from '../scene.ts';
-import { isSoldOut, shortNameOf } from '../show.ts';
+import { isSoldOut, priceOf, shortNameOf } from '../show.ts';
 
 const WHOLE = { x: 0, y: 0, width: KEY_SIZE, height: KEY_SIZE };
 
@@ -13,7 +13,7 @@ export function productFace(entry: Entry, scene: Scene): string {
   if (isSoldOut(entry)) return soldOutFace(entry, scene, isCurrent);
   const left = isCurrent ? 15 : 10;
   const width = KEY_SIZE - 2 * left;
-  const price = scene.priceOf(entry);
+  const price = priceOf(entry, scene.show, scene.words.locale);
   return key(
     COLOUR.surface2,
     photo(scene.pictureOf(entry)),

@@ -3,7 +3,7 @@ import { COLOUR } from '../drawing/colours.ts';
 import { fitLine, fitText } from '../drawing/fit-text.ts';
 import { type Piece, picture, rect, svg, text } from '../drawing/svg.ts';
 import type { Scene } from '../scene.ts';
-import { isSoldOut, shortNameOf } from '../show.ts';
+import { isSoldOut, priceOf, shortNameOf } from '../show.ts';
 
 const WIDTH = 200;
 const HEIGHT = 100;
@@ -34,9 +34,9 @@ export function browseStrip(entry: Entry | null, scene: Scene): string {
   );
 }
 
-function priceAt(entry: Entry, { priceOf, words }: Scene, from: number): Piece {
+function priceAt(entry: Entry, { show, words }: Scene, from: number): Piece {
   const soldOut = isSoldOut(entry);
-  const says = soldOut ? words.key.soldOut : priceOf(entry);
+  const says = soldOut ? words.key.soldOut : priceOf(entry, show, words.locale);
   if (says === null) return '';
   const fill = soldOut ? COLOUR.bad : COLOUR.good;
   return text(says, { x: 190, y: 39, size: fitLine(says, 190 - from, 22), fill, anchor: 'end' });

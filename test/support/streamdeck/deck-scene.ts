@@ -1,8 +1,7 @@
 import type { StateSnapshot } from '#protocol/messages.ts';
 import type { Cue, Entry, EntryImage } from '#protocol/session.ts';
-import { Prices } from '../../../streamdeck-plugin/prices.ts';
 import type { Scene } from '../../../streamdeck-plugin/scene.ts';
-import { priceOf, type Show } from '../../../streamdeck-plugin/show.ts';
+import type { Show } from '../../../streamdeck-plugin/show.ts';
 import { english } from '../../../streamdeck-plugin/words/english.ts';
 
 export function aDeckEntry(number: number, given: Partial<Entry> & { readonly pictures?: number } = {}): Entry {
@@ -75,7 +74,6 @@ export function aScene(given: SceneGiven = {}): Scene {
   return {
     show,
     ...{ now, receipt: 'seen', cueStep: null, typed: '', pictureOf: () => null, words: english },
-    priceOf: (entry) => priceOf(entry, show, new Prices(english.locale)),
     ...rest,
   };
 }
