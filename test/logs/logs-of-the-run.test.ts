@@ -6,6 +6,10 @@ import { waysInFound } from '../support/ways-in.ts';
 const log = logsOfTheRun();
 afterAll(forgetLogs);
 
-test.skipIf(log === '')('nobody comes in with anything that was logged in this run of the tests', () => {
+// A run of a few files may have logged nothing; a whole one has.
+const isPart = log === '' && !process.env.CI;
+
+test.skipIf(isPart)('nobody comes in with anything that was logged in this run of the tests', () => {
+  expect(log).not.toBe('');
   expect(waysInFound(log)).toEqual([]);
 });
