@@ -33,7 +33,7 @@ import { type SessionEditDeps, sessionEditEndpoints } from './http/session-edits
 import { type SessionEndpointsDeps, sessionEndpoints } from './http/sessions.ts';
 import { smallPageEndpoints } from './http/small-page-files.ts';
 import { talkingPointEndpoints } from './http/talking-points.ts';
-import type { ConnectionDeps } from './live/connection.ts';
+import type { ConnectionDeps } from './live/connection-deps.ts';
 import { createSockets, type Sockets } from './live/sockets.ts';
 import { SERVED_AT } from './media/folder-store.ts';
 

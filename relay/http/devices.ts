@@ -5,7 +5,7 @@ import { slugSchema } from '#protocol/session.ts';
 import type { Audit } from '../access/audit.ts';
 import type { PairedDevice } from '../access/devices.ts';
 import type { Principal } from '../access/principal.ts';
-import type { Attendance } from '../live/connection.ts';
+import type { Attendance } from '../live/connection-deps.ts';
 import type { Ended } from '../store/access.ts';
 import type { ListedDevice } from '../store/devices.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

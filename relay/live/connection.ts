@@ -8,67 +8,21 @@ import {
   clientMessageSchema,
   HELLO_WITHIN_MS,
   type Hello,
-  type ObsOnWire,
   type RelayMessage,
   type Role,
 } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
-import type { Audit } from '../access/audit.ts';
-import type { Admission } from '../access/door.ts';
 import type { Principal } from '../access/principal.ts';
-import type { Clock } from '../clock.ts';
 import { roleAs } from '../core/roles.ts';
-import { type Read, seesNotes } from '../core/views.ts';
+import { seesNotes } from '../core/views.ts';
 import { auditCommand } from './audited-command.ts';
-import type { DatabaseHealth } from './database-health.ts';
-import { cueFrame, frame, partialRundownFrame, rundownFrame, showingsFrame, stateFrame } from './frames.ts';
+import type { Attendance, ConnectionDeps, OpenSocket } from './connection-deps.ts';
+import { cueFrame, frame, showingsFrame, stateFrame } from './frames.ts';
+import { lackingRundown, statusFrame } from './greeting-frames.ts';
 import { handleCommand } from './handle-command.ts';
 import { Outbox } from './outbox.ts';
-import type { Presence } from './presence.ts';
+import { Pace } from './pace.ts';
 import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
-
-/** What a socket asks of the door. */
-export interface SocketAccess {
-  /** Who sent this request, by the token in `hello` or else by what the request carries. */
-  admit(request: IncomingMessage, token: string | null): Promise<Admission>;
-  mayStay(principal: Principal): boolean;
-  /** Somebody's socket is alive. */
-  keep(principal: Principal): Promise<void>;
-}
-
-/** One open socket, as the page of devices tells of it. */
-export interface Attendance {
-  readonly via: Principal['via'];
-  readonly session: { readonly slug: string; readonly name: string };
-  readonly since: number;
-  /** What its screen has painted; null: it paints nothing, or has not yet. */
-  readonly shows: { readonly number: number | null; readonly tookMs: number; readonly isBehind: boolean } | null;
-}
-
-export interface ConnectionDeps {
-  readonly access: SocketAccess;
-  readonly rooms: Rooms;
-  readonly presence: Presence;
-  readonly obs: { onWire(): ObsOnWire; onChange(listener: () => void): () => void };
-  readonly health: DatabaseHealth;
-  readonly clock: Clock;
-  readonly read: Read;
-  readonly newConnectionId: () => string;
-  /** Names the pages this relay serves. */
-  readonly build: string;
-  readonly audit: Audit;
-  readonly addressOf: (request: IncomingMessage) => string | null;
-  readonly onFault: (error: unknown, detail: object) => void;
-}
-
-/** A socket that was just opened, and by which request. */
-export interface OpenSocket {
-  readonly socket: WebSocket;
-  readonly request: IncomingMessage;
-  /** Somebody we know is at it. */
-  readonly onWelcome: () => void;
-}
 
 /** More messages in a second than a hand can press are a fault of the sender: P3. */
 const MOST_MESSAGES_A_SECOND = 50;
@@ -93,7 +47,7 @@ export class Connection {
   #greeted = false;
   /** Closed or about to be: what still comes in is not ours to do any more. */
   #isDone = false;
-  #second = { startedAt: 0, messages: 0 };
+  readonly #pace = new Pace(MOST_MESSAGES_A_SECOND);
 
   constructor({ socket, request, onWelcome }: OpenSocket, deps: ConnectionDeps) {
     this.#socket = socket;
@@ -108,7 +62,7 @@ export class Connection {
   receive(data: string, isBinary: boolean): void {
     if (this.#isDone) return;
     try {
-      if (this.#isTooFast()) return this.#close(CLOSE.tooFast, 'too many messages');
+      if (this.#pace.isTooFast(performance.now())) return this.#close(CLOSE.tooFast, 'too many messages');
       if (isBinary) return this.#close(CLOSE.badMessage, 'messages are JSON text');
       const message = this.#parse(data);
       if (message) this.#take(message);
@@ -295,13 +249,6 @@ export class Connection {
     void answered.finally(() => this.#unanswered.delete(answered));
   }
 
-  #isTooFast(): boolean {
-    const now = performance.now();
-    if (now - this.#second.startedAt > 1000) this.#second = { startedAt: now, messages: 0 };
-    this.#second.messages += 1;
-    return this.#second.messages > MOST_MESSAGES_A_SECOND;
-  }
-
   #send(message: RelayMessage): void {
     this.#outbox.send(frame(message));
   }
@@ -311,31 +258,6 @@ export class Connection {
     // A close frame holds 123 bytes of reason, and a character cut in two becomes one of three bytes.
     this.#socket.close(code, Buffer.from(reason).subarray(0, 120).toString());
   }
-}
-
-/** The list, or what somebody who has `have` lacks of it; null if that is nothing. */
-function lackingRundown(room: Room, role: Role, have: Hello['have'] | null, read: Read): Buffer | null {
-  const { session, history } = room;
-  const isOurs = have?.lineage === session.info.lineage && have.revision <= session.state.revision;
-  if (!have || !isOurs) return rundownFrame(session, role, read);
-  const lacking = history.lackingSince(have.revision, session.rundown);
-  switch (lacking.kind) {
-    case 'nothing':
-      return null;
-    case 'some':
-      return partialRundownFrame(session, role, read, lacking);
-    case 'everything':
-      return rundownFrame(session, role, read);
-  }
-}
-
-function statusFrame(health: DatabaseHealth, obs: ObsOnWire): Buffer {
-  return frame({
-    type: 'relayStatus',
-    database: health.isAway ? 'away' : 'up',
-    databaseSince: health.since,
-    ...obs,
-  });
 }
 
 function parseJson(text: string): unknown {

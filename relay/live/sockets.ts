@@ -7,7 +7,8 @@ import { MAX_MESSAGE_BYTES } from '#protocol/messages.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
 import { Headcount } from '../access/headcount.ts';
 import { networkOf } from '../access/peer.ts';
-import { type Attendance, Connection, type ConnectionDeps } from './connection.ts';
+import { Connection } from './connection.ts';
+import type { Attendance, ConnectionDeps } from './connection-deps.ts';
 import { keepAlive } from './keep-alive.ts';
 import { refuseUpgrade, upgradeRefusal } from './upgrade.ts';
 
