@@ -109,7 +109,8 @@ export class ProductRow extends LitElement {
         if (product.stock === 0) return html`<span class="bad">${say.soldOut}</span>`;
         return html`${product.stock?.toLocaleString(LOCALE) ?? '–'}`;
       case 'tags':
-        return html`${product.tags.map((tag) => html`<span class="badge">${tag}</span>`)}`;
+        // Read aloud, they are words of their own.
+        return html`${product.tags.map((tag) => [html`<span class="badge">${tag}</span>`, ' '])}`;
       default:
         return html`<span class="mono clip">${marked(product[field] ?? '–', this.search)}</span>`;
     }

@@ -39,14 +39,16 @@ const PAGES: Readonly<Record<string, PageToKeep>> = {
 
 /** Every page that needs no show, as a phone and as a laptop has it. */
 export async function pageScreens(studio: Studio): Promise<void> {
-  for (const [name, { address, prepare, isSignedOut }] of Object.entries(PAGES)) {
-    for (const [where, size] of [['phone', PHONE] as const, ['laptop', LAPTOP] as const]) {
-      const page = await (isSignedOut ? studio.openSignedOut(address, size) : studio.open(address, size));
+  for (const [where, size] of [['phone', PHONE] as const, ['laptop', LAPTOP] as const]) {
+    const pages = { in: await studio.open('/', size), out: await studio.openSignedOut('/login', size) };
+    for (const [name, { address, prepare, isSignedOut }] of Object.entries(PAGES)) {
+      const page = isSignedOut ? pages.out : pages.in;
+      await page.goto(`${studio.relay.url}${address}`);
       await page.locator('h1').first().waitFor();
       await prepare?.(page);
       await keepPage(`${name}-${where}`, page);
-      await page.close();
     }
+    for (const page of Object.values(pages)) await page.close();
   }
 }
 
