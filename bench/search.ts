@@ -10,6 +10,8 @@ import { report, type Spread, spread } from './figures.ts';
 
 const PRODUCTS = 20_000;
 const TIMES = 60;
+/** What is typed is answered before it feels late. */
+const WANTED = 'p99 at most 100';
 const ALL: ProductFilter = { search: null, brandId: null, tag: null, lacks: [], archived: false };
 
 /** What somebody types into the search of a catalogue of 20,000, beside one product read by its unique index. */
@@ -22,7 +24,7 @@ export async function search(): Promise<void> {
   await fill(database);
 
   const floor = await measured(() => database.raw('select * from products where pid = ?', ['1729384756102910000']));
-  const rows = [row('one product by its index', floor, floor)];
+  const rows = [row('reference: one product by its index', floor, floor)];
   for (const [what, filter] of Object.entries(SEARCHES)) {
     const listing = { ...filter, limit: 100, cursor: null };
     rows.push(row(`${what}: first page`, await measured(() => listProducts(database, listing, (path) => path)), floor));
@@ -76,6 +78,7 @@ function row(what: string, { p50, p99, max }: Spread, floor: Spread) {
     'p50 ms': p50,
     'p99 ms': p99,
     'max ms': max,
+    wanted: WANTED,
     'p50 / indexed': Math.round((p50 / floor.p50) * 10) / 10,
   };
 }

@@ -6,6 +6,8 @@ const MOVES = 160;
 /** The first ones compile and fill caches. */
 const WARM_UP = 10;
 const PAUSE_MS = 60;
+/** A press is answered before it feels late. */
+const WANTED = 'p99 at most 100';
 
 /** A press of J until the frame that shows it is painted: here, and on a phone that watches; beside a frame of the same page. */
 export async function presses(bench: Bench, session: string) {
@@ -23,15 +25,15 @@ export async function presses(bench: Bench, session: string) {
   }
   for (const page of [own, other]) await close(page);
   const floor = spread(frame);
-  const row = (what: string, values: readonly number[]) => {
+  const row = (what: string, values: readonly number[], wanted: string) => {
     const { p50, p99, max } = spread(values);
     const beside = { 'p50 / frame': ratio(p50, floor.p50), 'p99 / frame': ratio(p99, floor.p99) };
-    return { what, 'p50 ms': p50, 'p99 ms': p99, 'max ms': max, ...beside };
+    return { what, 'p50 ms': p50, 'p99 ms': p99, 'max ms': max, wanted, ...beside };
   };
   return [
-    row('reference: one frame of the same page', frame),
-    row('press → own screen, 300 entries', here),
-    row('press → another controller', there),
+    row('reference: one frame of the same page', frame, ''),
+    row('press → own screen, 300 entries', here, WANTED),
+    row('press → another controller', there, WANTED),
   ];
 }
 

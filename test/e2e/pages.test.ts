@@ -7,6 +7,7 @@ import { signInByLink } from '../support/sign-in-by-link.ts';
 
 const PHONE = { width: 390, height: 844 };
 const LAPTOP = { width: 1440, height: 900 };
+const PATIENCE_MS = 10_000;
 
 let browser: Browser;
 let context: BrowserContext;
@@ -41,6 +42,7 @@ async function open(
   return page;
 }
 
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: PATIENCE_MS });
 const live = (page: Page) => page.waitForSelector('[data-line="live"][data-revision]');
 const number = (page: Page) => page.locator('hudson-current-card .number').textContent();
 const nextKey = (page: Page) => page.locator('hudson-move-key').last().locator('button');
@@ -89,7 +91,7 @@ test('axe finds nothing serious on any page, on a laptop and on a phone', async 
 test('the help sheet, a page title and the way out are on every page', async () => {
   const page = await open('/brands');
   await page.locator('h1').waitFor();
-  await expect.poll(() => page.title()).toContain('Brands');
+  await eventually(() => page.title()).toContain('Brands');
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Builder' }).waitFor();
   await page.keyboard.press('Escape');
@@ -123,7 +125,7 @@ test('the address of live control names what is on, and neither a reload nor the
   await page.goBack();
   await live(page);
   expect(await number(page)).toBe('5');
-  await expect.poll(() => page.url()).toBe(address);
+  await eventually(() => page.url()).toBe(address);
   await page.close();
 });
 
@@ -133,9 +135,9 @@ test('while the show is live the screen stays awake, and a key hums under the fi
   const felt = () => page.evaluate(() => Reflect.get(window, 'felt'));
   expect(await felt()).toEqual([]);
   await page.getByRole('button', { name: 'Go live' }).first().tap();
-  await expect.poll(felt).toEqual(['awake']);
+  await eventually(felt).toEqual(['awake']);
   await nextKey(page).tap();
-  await expect.poll(felt).toEqual(['awake', '10']);
+  await eventually(felt).toEqual(['awake', '10']);
   await page.close();
 });
 
