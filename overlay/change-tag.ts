@@ -3,12 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ChangeMark } from './change-marks.ts';
 import { baseStyles } from './shared-styles.ts';
-
-const WORDS: Record<ChangeMark, string> = {
-  price: 'New price',
-  'sold-out': 'Just sold out',
-  'in-stock': 'Back in stock',
-};
+import { words } from './words.ts';
 
 /** Marks the panel with the price for some seconds: an edge and a word on it. Nothing moves for it. */
 @customElement('hudson-change-tag')
@@ -58,7 +53,7 @@ export class ChangeTag extends LitElement {
   override render() {
     const { mark } = this;
     if (mark === null) return nothing;
-    return keyed(mark, html`<div class=${mark} role="status"><span>${WORDS[mark]}</span></div>`);
+    return keyed(mark, html`<div class=${mark} role="status"><span>${words.changes[mark]}</span></div>`);
   }
 }
 

@@ -13,6 +13,7 @@ import { baseStyles, lineStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
 import './show-clocks.ts';
 import type { ShowTimes } from './show-times.ts';
+import { words } from './words.ts';
 
 /** The talent's answer: not given, on its way or given. */
 export type GotIt = 'open' | 'sent';
@@ -247,8 +248,8 @@ export class CueBanner extends LitElement {
     if (this.gotIt === null || !this.measures) return nothing;
     const width = styled({ width: `${this.measures.gotIt - 12}px` });
     return isCalm
-      ? html`<span class="answered" ${width}>${this.cue?.acknowledgedAt === null ? 'Got it, sent' : 'Got it'}</span>`
-      : html`<button type="button" ${width} @click=${this.#press}>Got it</button>`;
+      ? html`<span class="answered" ${width}>${this.cue?.acknowledgedAt === null ? words.gotItSent : words.gotIt}</span>`
+      : html`<button type="button" ${width} @click=${this.#press}>${words.gotIt}</button>`;
   }
 
   #press() {

@@ -1,4 +1,5 @@
-import type { Ending, LiveView } from '#client/live-view.ts';
+import type { LiveView } from '#client/live-view.ts';
+import { words } from './words.ts';
 
 /** How a screen of the talent speaks of its connection. */
 export interface LineNotice {
@@ -17,31 +18,22 @@ const BLIP_MS = 2_000;
 const LOST_MS = 10_000;
 const UNCONFIRMED_MS = 30_000;
 
-const ENDINGS: Record<Ending, string> = {
-  'sign-in': 'Not signed in',
-  revoked: 'Disconnected',
-  'not-allowed': 'Not allowed',
-  'no-such-session': 'No such session',
-  'other-protocol': 'Updating',
-  'bad-message': 'Stopped, reload me',
-};
-
 /** `now` is the local clock. */
 export function lineNotice({ line, lineSince, ending, state }: LiveView, now: number): LineNotice {
   const forMs = now - lineSince;
   const isUnconfirmed = forMs >= UNCONFIRMED_MS;
   switch (line) {
     case 'live':
-      return well('good', 'Connected');
+      return well('good', words.line.live);
     case 'lagging':
-      return well('warn', 'Slow connection');
+      return well('warn', words.line.lagging);
     case 'connecting':
     case 'offline':
-      if (forMs >= LOST_MS) return { tone: 'bad', word: 'No connection', forMs, isLost: true, isUnconfirmed };
-      if (!state) return well('quiet', 'Connecting');
-      return forMs < BLIP_MS ? well('good', 'Connected') : well('quiet', 'Reconnecting');
+      if (forMs >= LOST_MS) return { tone: 'bad', word: words.line.lost, forMs, isLost: true, isUnconfirmed };
+      if (!state) return well('quiet', words.line.connecting);
+      return forMs < BLIP_MS ? well('good', words.line.live) : well('quiet', words.line.again);
     case 'ended': {
-      const word = ending ? ENDINGS[ending] : 'Stopped';
+      const word = ending ? words.endings[ending].title : words.line.ended;
       return { tone: 'bad', word, forMs: null, isLost: true, isUnconfirmed };
     }
   }

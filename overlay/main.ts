@@ -11,11 +11,12 @@ import './overlay-root.ts';
 import { type Page, pageAt } from './page.ts';
 import { type OverlayClient, startOverlay } from './start-overlay.ts';
 import { overlaySurface, type Surface } from './surface.ts';
+import { words } from './words.ts';
 
 const CLIENTS = {
-  overlay: { kind: 'overlay', name: 'obsstudio' in window ? 'Overlay in OBS' : 'Overlay in a browser' },
-  talent: { kind: 'talent', name: 'Talent page' },
-  preview: { kind: 'other', name: 'Preview of the overlay' },
+  overlay: { kind: 'overlay', name: 'obsstudio' in window ? words.clients.obs : words.clients.browser },
+  talent: { kind: 'talent', name: words.clients.talent },
+  preview: { kind: 'other', name: words.clients.preview },
 } as const;
 
 const page = pageAt(location);

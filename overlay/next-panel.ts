@@ -2,12 +2,12 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Entry } from '#protocol/session.ts';
-import { NO_PRICE } from './fit/fit-price.ts';
-import { NEXT_WORD, type NextFit, nextPadding, SOLD_OUT_NEXT } from './fit/fitter.ts';
+import { NEXT_WORD, type NextFit, nextPadding } from './fit/fitter.ts';
 import { fittedLines } from './fitted-lines.ts';
 import type { NextMeasures } from './layouts/measures.ts';
 import { baseStyles, lineStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
+import { words } from './words.ts';
 
 /** What comes next, small. After the last product the panel stays and says so. */
 @customElement('hudson-next-panel')
@@ -84,14 +84,14 @@ export class NextPanel extends LitElement {
     const { place, picture, gap, steps } = measures;
     const pad = nextPadding(place.height, picture);
     const row = styled({ gap: `${gap}px`, padding: `0 24px 0 ${pad}px`, 'font-size': `${steps[0]}px` });
-    return html`<div ${row}>${entry && fit ? upcoming(entry, fit, measures) : html`<span>Last product</span>`}</div>`;
+    return html`<div ${row}>${entry && fit ? upcoming(entry, fit, measures) : html`<span>${words.last}</span>`}</div>`;
   }
 }
 
 function upcoming(entry: Entry, fit: NextFit, { picture, number, label, price: size }: NextMeasures) {
   return html`${keyed(entry.id, thumbnail(entry, picture))}
     <span class="number" ${styled({ 'font-size': `${label}px` })}
-      >Next<b class="standing" ${styled({ 'font-size': `${number}px` })}>${entry.number}</b></span
+      >${words.next}<b class="standing" ${styled({ 'font-size': `${number}px` })}>${entry.number}</b></span
     >
     <span class="name" ${styled({ 'font-size': `${fit.name.size}px` })}>${fittedLines(fit.name.lines)}</span>
     ${price(entry, fit, size)}`;
@@ -112,8 +112,8 @@ function hide({ currentTarget }: Event) {
 function price({ stock }: Entry, fit: NextFit, size: number) {
   const isWord = stock === 0 || fit.price === null;
   const look = styled({ 'font-size': `${isWord ? Math.min(NEXT_WORD, size) : size}px` });
-  if (stock === 0) return html`<span class="price sold-out" ${look}>${SOLD_OUT_NEXT}</span>`;
-  if (fit.price === null) return html`<span class="price none" ${look}>${NO_PRICE}</span>`;
+  if (stock === 0) return html`<span class="price sold-out" ${look}>${words.soldOutNext}</span>`;
+  if (fit.price === null) return html`<span class="price none" ${look}>${words.noPrice}</span>`;
   return html`<span class="price standing" ${look}>${fit.price}</span>`;
 }
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FactsMeasures } from './layouts/measures.ts';
 import { baseStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
+import { words } from './words.ts';
 
 const FEW = 5;
 
@@ -77,8 +78,8 @@ export class ProductFacts extends LitElement {
       '--code-size': `${measures.codeSize}px`,
     });
     return html`<p ${look}>
-      ${this.#stock()}${sku === null ? nothing : html`<span class="id">SKU <code>${sku}</code></span>`}
-      ${pid === null ? nothing : html`<span class="id pid">PID <code>${pid}</code></span>`}
+      ${this.#stock()}${sku === null ? nothing : html`<span class="id">${words.sku} <code>${sku}</code></span>`}
+      ${pid === null ? nothing : html`<span class="id pid">${words.pid} <code>${pid}</code></span>`}
     </p>`;
   }
 
@@ -87,7 +88,7 @@ export class ProductFacts extends LitElement {
     if (stock === null) return nothing;
     const isFew = stock > 0 && stock <= FEW;
     const look = stock === 0 ? 'none' : isFew ? 'few' : '';
-    return html`<span class="stock ${look}"><b class="standing">${stock}</b> ${isFew ? 'left' : 'in stock'}</span>`;
+    return html`<span class="stock ${look}"><b class="standing">${stock}</b> ${words.stock(isFew)}</span>`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { EntryImage } from '#protocol/session.ts';
 import type { Box } from './fit/fit-text.ts';
 import type { ImageMeasures } from './layouts/measures.ts';
 import { baseStyles } from './shared-styles.ts';
+import { words } from './words.ts';
 
 /**
  * The whole product, always. The placeholder is there with the text; the picture fades in over it once it is decoded.
@@ -133,9 +134,9 @@ export class ProductImage extends LitElement {
 
   override render() {
     const { image } = this;
-    if (!image) return html`<span class="pill word">No image</span>`;
+    if (!image) return html`<span class="pill word">${words.noImage}</span>`;
     return html`${keyed(this.url, this.#figure(image))}
-    ${this.progress === 'failed' ? html`<span class="pill word">Image not loaded</span>` : nothing}
+    ${this.progress === 'failed' ? html`<span class="pill word">${words.imageFailed}</span>` : nothing}
     ${this.count > 1 ? html`<span class="pill count standing">${this.number}/${this.count}</span>` : nothing}`;
   }
 

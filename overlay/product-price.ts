@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type FittedPrice, NO_PRICE, NOT_CONFIRMED, PRICE_GAP, type PriceMeasures, SOLD_OUT } from './fit/fit-price.ts';
+import { type FittedPrice, PRICE_GAP, type PriceMeasures } from './fit/fit-price.ts';
 import { baseStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
+import { words } from './words.ts';
 
 /** What is paid, under the struck original. The upper row is always there, so that nothing moves when it is empty. */
 @customElement('hudson-product-price')
@@ -109,7 +110,7 @@ export class ProductPrice extends LitElement {
   }
 
   #onSale(fit: FittedPrice, { none, struck, notConfirmed }: PriceMeasures) {
-    if (!fit.paid) return html`<span class="none" ${styled({ 'font-size': `${none}px` })}>${NO_PRICE}</span>`;
+    if (!fit.paid) return html`<span class="none" ${styled({ 'font-size': `${none}px` })}>${words.noPrice}</span>`;
     // The row is there also when it is empty, so that nothing moves.
     return html`<span class="upper" ${styled({ height: `${struck}px` })}>${this.#upper(fit, notConfirmed)}</span
       >${paid(fit)}`;
@@ -118,7 +119,7 @@ export class ProductPrice extends LitElement {
   #soldOut(fit: FittedPrice, { soldOut }: PriceMeasures) {
     const { mark, padBlock, padInline, notConfirmed } = soldOut;
     const look = styled({ 'font-size': `${mark}px`, padding: `${padBlock}px ${padInline}px` });
-    return html`<mark ${look}>${SOLD_OUT}</mark>${
+    return html`<mark ${look}>${words.soldOut}</mark>${
       fit.paid
         ? html`<span class="beside" ${styled({ gap: `${PRICE_GAP}px` })}>${this.#upper(fit, notConfirmed)}${paid(fit)}</span>`
         : nothing
@@ -127,7 +128,7 @@ export class ProductPrice extends LitElement {
 
   #upper({ struck, struckSize }: FittedPrice, notConfirmed: number) {
     if (this.unconfirmed) {
-      return html`<span class="not-confirmed" ${styled({ 'font-size': `${notConfirmed}px` })}>${NOT_CONFIRMED}</span>`;
+      return html`<span class="not-confirmed" ${styled({ 'font-size': `${notConfirmed}px` })}>${words.notConfirmed}</span>`;
     }
     return struck === null
       ? nothing

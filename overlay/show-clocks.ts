@@ -1,11 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { SessionStatus } from '#protocol/session.ts';
 import { clockText, showClockText } from './clock-text.ts';
 import { baseStyles } from './shared-styles.ts';
 import type { ShowTimes } from './show-times.ts';
-
-const STATUS_WORD: Record<SessionStatus, string> = { draft: 'Not live', live: 'Live', complete: 'Ended' };
+import { words } from './words.ts';
 
 /** Time on this product and the show clock; as a row, or two short lines inside a cue. */
 @customElement('hudson-show-clocks')
@@ -70,14 +68,14 @@ export class ShowClocks extends LitElement {
       onProductMs === null
         ? nothing
         : html`<span class="on-product"
-          ><b class="standing">${clockText(onProductMs)}</b>${this.short ? 'on this' : 'on this product'}</span
+          ><b class="standing">${clockText(onProductMs)}</b>${this.short ? words.onProductShort : words.onProduct}</span
         >`
     }
     ${
       status === null
         ? nothing
         : html`<span class=${status}
-          ><i></i>${STATUS_WORD[status]}${showMs === null ? nothing : html`<b class="standing">${showClockText(showMs)}</b>`}</span
+          ><i></i>${words.statuses[status]}${showMs === null ? nothing : html`<b class="standing">${showClockText(showMs)}</b>`}</span
         >`
     }`;
   }

@@ -2,6 +2,7 @@ import type { LiveView } from '#client/live-view.ts';
 import type { OverlaySettings } from '#protocol/overlay-settings.ts';
 import type { Fitter } from './fit/fitter.ts';
 import type { StageWish } from './stage.ts';
+import { words } from './words.ts';
 
 /** What one of the talent's pages has of its own around the picture that all of them draw. */
 export interface Surface {
@@ -15,5 +16,5 @@ export interface Surface {
 
 /** The overlay: nobody can press anything on it. */
 export function overlaySurface(settings: OverlaySettings): Surface {
-  return { name: 'Hudson overlay', wish: () => ({ ...settings, hasKeys: false }), drawn: () => {} };
+  return { name: words.page, wish: () => ({ ...settings, hasKeys: false }), drawn: () => {} };
 }

@@ -4,6 +4,7 @@ import type { FittedPoints } from './fit/fit-points.ts';
 import { fittedLines } from './fitted-lines.ts';
 import { baseStyles, lineStyles } from './shared-styles.ts';
 import { styled } from './styled.ts';
+import { words } from './words.ts';
 
 /** One card a talking point, all in one size. The numbers of the grid are those the fit reckons with. */
 @customElement('hudson-talking-points')
@@ -75,7 +76,7 @@ export class TalkingPoints extends LitElement {
         ({ lines, span, isHeading }) =>
           html`<li class="panel ${isHeading ? 'heading' : ''}" ${spanning(span)}><div>${fittedLines(lines)}</div></li>`,
       )}
-      ${fit.hidden > 0 ? html`<li class="panel more" ${spanning(fit.moreSpan)}>+ ${fit.hidden} more</li>` : nothing}
+      ${fit.hidden > 0 ? html`<li class="panel more" ${spanning(fit.moreSpan)}>${words.more(fit.hidden)}</li>` : nothing}
     </ul>`;
   }
 }

@@ -1,4 +1,5 @@
 import type { MoneyPart } from '#protocol/money.ts';
+import { words } from '../words.ts';
 import { type Measure, standingWidth } from './measure.ts';
 
 /** A price block with the sizes it is drawn at. */
@@ -18,10 +19,6 @@ export interface PriceTexts {
   readonly struck: string | null;
   readonly isSoldOut: boolean;
 }
-
-export const NOT_CONFIRMED = 'price not confirmed';
-export const SOLD_OUT = 'SOLD OUT';
-export const NO_PRICE = 'No price';
 
 /** The struck price above what is paid, at the right or the left, or beside it. */
 export type PriceArrangement = 'end' | 'start' | 'row';
@@ -92,11 +89,11 @@ function shrink(size: number, room: number, widthAt: (size: number) => number): 
 type Sized = Omit<FittedPrice, 'width'>;
 
 function stackedWidth({ paid, struck, paidSize, struckSize }: Sized, look: PriceLook, measure: Measure): number {
-  if (!paid) return measure(NO_PRICE, 600, look.none);
+  if (!paid) return measure(words.noPrice, 600, look.none);
   return Math.max(
     paidWidth(paid, paidSize, measure),
     struck ? standingWidth(struck, 500, struckSize, measure) : 0,
-    measure(NOT_CONFIRMED, 650, look.notConfirmed),
+    measure(words.notConfirmed, 650, look.notConfirmed),
   );
 }
 
@@ -107,10 +104,10 @@ function soldOutWidth(
 ): number {
   const beside = Math.max(
     struck ? standingWidth(struck, 500, struckSize, measure) : 0,
-    paid ? measure(NOT_CONFIRMED, 650, notConfirmed) : 0,
+    paid ? measure(words.notConfirmed, 650, notConfirmed) : 0,
   );
   return Math.max(
-    measure(SOLD_OUT, 800, mark) + 2 * padInline,
+    measure(words.soldOut, 800, mark) + 2 * padInline,
     paid ? paidWidth(paid, paidSize, measure) + PRICE_GAP + beside : 0,
   );
 }

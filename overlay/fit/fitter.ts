@@ -6,6 +6,7 @@ import type { CueMeasures, Measures, NextMeasures } from '../layouts/measures.ts
 import { measuresOf } from '../layouts/measures-of.ts';
 import { pricesOf } from '../prices.ts';
 import type { Stage } from '../stage.ts';
+import { words } from '../words.ts';
 import { type FittedPoints, fitPoints, NO_POINTS } from './fit-points.ts';
 import { type FittedPrice, fitPrice } from './fit-price.ts';
 import { type FittedText, fitCut, fitFirst, fitWhole } from './fit-text.ts';
@@ -32,7 +33,6 @@ export interface MoneyFormat {
 }
 
 /** In the place of its price, where a product is sold out before its turn. */
-export const SOLD_OUT_NEXT = 'Sold out';
 /** Of "Sold out" and "No price" there. */
 export const NEXT_WORD = 22;
 /** What the draining bar takes of the banner's height. */
@@ -147,7 +147,7 @@ export class Fitter {
     const figure = standingWidth(String(entry.number), 750, number, this.#measure);
     const aside = Math.max(
       standingWidth(price ?? '', 700, size, this.#measure),
-      this.#measure(SOLD_OUT_NEXT, 600, NEXT_WORD),
+      this.#measure(words.soldOutNext, 600, NEXT_WORD),
     );
     const padding = nextPadding(place.height, picture) + 24;
     return place.width - padding - picture - 3 * gap - Math.max(figure, this.#measure('Next', 450, label)) - aside;

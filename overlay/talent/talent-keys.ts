@@ -1,4 +1,7 @@
 import type { Press } from '#client/live-view.ts';
+import { talentWords } from './talent-words.ts';
+
+const say = talentWords.keysOf;
 
 /** What a key does on the talent page. */
 export type TalentAction =
@@ -24,16 +27,16 @@ export function talentKeys(swapAxes: boolean): readonly TalentKey[] {
     ? (['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp'] as const)
     : (['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft'] as const);
   return [
-    { keys: [on, 'j', ' ', 'PageDown'], says: 'Next product', action: press('next'), moves: true },
-    { keys: [back, 'k', 'PageUp'], says: 'Previous product', action: press('previous'), moves: true },
-    { keys: [right, 'l'], says: 'Next picture', action: press('nextImage'), moves: false },
-    { keys: [left, 'h'], says: 'Previous picture', action: press('previousImage'), moves: false },
-    { keys: ['Home'], says: 'First product', action: press('first'), moves: true },
-    { keys: ['End'], says: 'Last product', action: press('last'), moves: true },
-    { keys: ['Enter'], says: 'Go to the number you typed', action: { type: 'enter' }, moves: true },
-    { keys: ['Escape'], says: 'Forget the number', action: { type: 'escape' }, moves: true },
-    { keys: ['g'], says: 'Got it', action: press('acknowledgeCue'), moves: false },
-    { keys: ['?'], says: 'These keys', action: { type: 'help' }, moves: false },
+    { keys: [on, 'j', ' ', 'PageDown'], says: say.next, action: press('next'), moves: true },
+    { keys: [back, 'k', 'PageUp'], says: say.previous, action: press('previous'), moves: true },
+    { keys: [right, 'l'], says: say.nextImage, action: press('nextImage'), moves: false },
+    { keys: [left, 'h'], says: say.previousImage, action: press('previousImage'), moves: false },
+    { keys: ['Home'], says: say.first, action: press('first'), moves: true },
+    { keys: ['End'], says: say.last, action: press('last'), moves: true },
+    { keys: ['Enter'], says: say.enter, action: { type: 'enter' }, moves: true },
+    { keys: ['Escape'], says: say.escape, action: { type: 'escape' }, moves: true },
+    { keys: ['g'], says: say.gotIt, action: press('acknowledgeCue'), moves: false },
+    { keys: ['?'], says: say.help, action: { type: 'help' }, moves: false },
   ];
 }
 

@@ -5,6 +5,7 @@ import { placed } from '../placed.ts';
 import { baseStyles } from '../shared-styles.ts';
 import { capOf, talentKeys } from './talent-keys.ts';
 import { TalentPressEvent } from './talent-press-event.ts';
+import { talentWords } from './talent-words.ts';
 
 /** What the talent can press, and the answers to it, over the picture that both pages draw. */
 @customElement('hudson-talent-layer')
@@ -115,21 +116,21 @@ export class TalentLayer extends LitElement {
     if (this.keys === null) return nothing;
     const { previous, next } = this.keys;
     return html`<button type="button" class="key previous" ${placed(previous)} @click=${() => this.#press('previous')}>
-        Previous
+        ${talentWords.previous}
       </button>
-      <button type="button" class="key next" ${placed(next)} @click=${() => this.#press('next')}>Next</button>`;
+      <button type="button" class="key next" ${placed(next)} @click=${() => this.#press('next')}>${talentWords.next}</button>`;
   }
 
   #typed() {
     if (this.digits === '') return nothing;
     return html`<p class="over typed" role="status">
-      <b class="standing">${this.digits}</b>${this.leadsTo ?? 'No such number'}
+      <b class="standing">${this.digits}</b>${this.leadsTo ?? talentWords.noSuchNumber}
     </p>`;
   }
 
   #help() {
     const rows = talentKeys(this.swapAxes).filter(({ moves }) => this.keys !== null || !moves);
-    return html`<dl class="over help" aria-label="Keys">
+    return html`<dl class="over help" aria-label=${talentWords.keys}>
       ${rows.map(({ keys, says }) => html`<dt>${keys.map(capOf).join('  ')}</dt><dd>${says}</dd>`)}
     </dl>`;
   }

@@ -9,6 +9,7 @@ import { keepAwake } from './keep-awake.ts';
 import { watchSwipes } from './swipes.ts';
 import { type TalentAction, talentAction } from './talent-keys.ts';
 import './talent-layer.ts';
+import { talentWords } from './talent-words.ts';
 
 export interface TalentClient {
   readonly view: LiveView;
@@ -31,7 +32,7 @@ const SWAP_AXES = 'hudson.controller.swapAxes';
 
 /** The talent's keys over the picture: what is pressed, typed or swiped is sent, and a no is said. Lives as long as its page. */
 export class TalentPage implements Surface {
-  readonly name = 'Hudson talent';
+  readonly name = talentWords.page;
   readonly #client: TalentClient;
   readonly #root: OverlayRoot;
   readonly #settings: OverlaySettings;

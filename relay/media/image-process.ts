@@ -11,7 +11,7 @@ import { imageRequestSchema } from './image-messages.ts';
 import { readPicture } from './read-picture.ts';
 
 /** Whatever the show needs goes first. */
-const NICENESS = 10;
+const NICENESS = 19;
 const LOADERS = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((name) => `VipsForeignLoad${name}`);
 
 setPriority(NICENESS);
