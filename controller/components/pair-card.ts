@@ -35,6 +35,8 @@ export class PairCard extends LitElement {
   @state() private problem: string | null = null;
 
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** Counts the codes that were asked for: of two under way the later one is shown. */
+  #asked = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,6 +47,7 @@ export class PairCard extends LitElement {
 
   override disconnectedCallback(): void {
     clearInterval(this.#timer);
+    this.#asked += 1;
     if (this.opened) void endPairing(this.opened.id).catch(() => undefined);
     super.disconnectedCallback();
   }
@@ -94,12 +97,17 @@ export class PairCard extends LitElement {
   }
 
   async #open(): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
     const before = this.opened;
     this.opened = null;
     this.problem = null;
     try {
       if (before) await endPairing(before.id);
-      this.opened = await openPairing({ name: this.name.trim() || say.names[this.kind], kind: this.kind });
+      const opened = await openPairing({ name: this.name.trim() || say.names[this.kind], kind: this.kind });
+      if (asked === this.#asked) this.opened = opened;
+      // Another was asked for meanwhile, or the card was closed: nobody is to type this one.
+      else await endPairing(opened.id);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }
