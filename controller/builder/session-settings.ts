@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Brand, Host } from '#protocol/catalogue-api.ts';
 import type { SessionDetails, SessionHost, SomeSessionFields } from '#protocol/sessions-api.ts';
@@ -8,12 +8,14 @@ import { field } from '../field.ts';
 import { icon } from '../icons.ts';
 import { localInstant, localText } from '../local-time.ts';
 import { fields, pages } from '../page-styles.ts';
+import { runOfShowPath, sessionSheetPath } from '../paths.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { builderWords } from '../words/builder.ts';
 import type { KeepEvent } from './draft-field.ts';
 import './draft-field.ts';
 import { loadBrands, loadHosts, makeHost } from './session-client.ts';
+import { sessionSettingsStyles } from './session-settings-styles.ts';
 
 const say = builderWords.session;
 
@@ -44,63 +46,7 @@ export class SessionActEvent extends Event {
 /** What a session is beside its rundown. Each field is saved when it is left. */
 @customElement('hudson-session-settings')
 export class SessionSettings extends LitElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    pages,
-    fields,
-    css`
-      .fields {
-        display: grid;
-        gap: 12px;
-      }
-      .two {
-        display: grid;
-        grid-template-columns: 3fr 2fr;
-        gap: 12px;
-      }
-      .host {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 48px;
-      }
-      .host > span {
-        flex: 1;
-      }
-      .switch {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 48px;
-      }
-      .switch input {
-        flex: none;
-        width: 22px;
-        height: 22px;
-        accent-color: var(--text-1);
-      }
-      .switch small {
-        display: block;
-        font-size: 14px;
-        line-height: 20px;
-        color: var(--text-2);
-      }
-      .foot {
-        display: flex;
-        gap: 8px;
-        margin-top: 8px;
-      }
-      .icon {
-        display: grid;
-        place-items: center;
-        width: 48px;
-        height: 48px;
-        border-radius: 10px;
-        color: var(--text-2);
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, pages, fields, sessionSettingsStyles];
 
   @property({ attribute: false }) details: SessionDetails | null = null;
 
@@ -150,6 +96,11 @@ export class SessionSettings extends LitElement {
           .placeholder=${say.notesHint}
           @hudson-keep=${({ text }: KeepEvent) => this.#set({ notes: text.trim() || null }, { notes: details.notes ?? null })}
         ></hudson-draft-field>
+      </div>
+      <div class="foot" role="group" aria-label=${say.sheets}>
+        <a class="button" href=${runOfShowPath(details.slug)} target="_blank">${icon('link', 16)}${say.onPaper}</a>
+        <a class="button" href=${sessionSheetPath(details.slug, 'csv')} download>${icon('save', 16)}CSV</a>
+        <a class="button" href=${sessionSheetPath(details.slug, 'xlsx')} download>${icon('save', 16)}Excel</a>
       </div>
       <div class="foot">
         <button class="button" @click=${() => this.dispatchEvent(new SessionActEvent('duplicate'))}>

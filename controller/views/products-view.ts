@@ -14,6 +14,7 @@ import type { TableDeed, TableEvent } from '../components/product-table-event.ts
 import { icon } from '../icons.ts';
 import { keepInAddress } from '../navigate.ts';
 import { pages } from '../page-styles.ts';
+import { brandSheetPath } from '../paths.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { productsWords as say } from '../words/products.ts';
@@ -59,6 +60,7 @@ export class ProductsView extends LitElement {
         <h1>${say.title}</h1>
         <span class="count quiet">${counts ? say.count(counts.found) : nothing}</span>
         <span class="end">
+          ${this.#export()}
           <a class="button plain more" href="/brands">${say.brands}</a>
           <a class="button plain more" href="/hosts">${say.hosts}</a>
           <a class="button lined import" href="/import" aria-label=${say.import}>${icon('upload')}<span>${say.import}</span></a>
@@ -70,6 +72,15 @@ export class ProductsView extends LitElement {
       ${problem === null ? this.#list(items) : this.#failed(problem)}
       <hudson-upload-tray .files=${this.#uploads.files} @hudson-close=${() => this.#uploads.clear()}></hudson-upload-tray>
     </main>`;
+  }
+
+  /** One brand is one sheet: the chosen one, or the only one. */
+  #export() {
+    const { brands } = this;
+    const brand = brands.length === 1 ? brands[0] : brands.find(({ id }) => id === this.filter.brand);
+    if (brand === undefined) return nothing;
+    return html`<a class="button plain more" href=${brandSheetPath(brand.slug, 'csv')} download>${say.asCsv}</a>
+      <a class="button plain more" href=${brandSheetPath(brand.slug, 'xlsx')} download>${say.asExcel}</a>`;
   }
 
   #list(items: readonly ProductSummary[]) {

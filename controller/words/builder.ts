@@ -246,6 +246,8 @@ export const builderWords = {
     slug: 'Address',
     notes: 'Notes',
     notesHint: 'for producers only',
+    sheets: 'On paper and as a sheet',
+    onPaper: 'Run of show on paper',
     fields: {
       name: 'name',
       slug: 'address',

@@ -5,6 +5,8 @@ export const productsWords = {
   title: 'Products',
   count: (count: number) => count.toLocaleString(LOCALE),
   import: 'Import a sheet',
+  asCsv: 'CSV',
+  asExcel: 'Excel',
   create: 'New product',
   brands: 'Brands',
   hosts: 'Hosts',
