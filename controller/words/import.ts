@@ -67,7 +67,7 @@ export const importWords = {
     fetching: (done: number, total: number) =>
       `Pictures: ${done} of ${total}. They go on coming when you leave this page.`,
     over: (done: number, failed: number) =>
-      failed === 0 ? `Pictures: all ${done} are in.` : `Pictures: ${done} are in, ${failed} are not to be had.`,
+      failed === 0 ? `Pictures: all ${done} are in.` : `Pictures: ${done} in, ${failed} not to be had.`,
   },
   kept: 'kept: you wrote these here',
   leaves: (number: number) => `#${number} leaves the rundown`,

@@ -56,8 +56,9 @@ li { overflow-wrap: anywhere; }
 .price b { display: block; font-size: 14pt; }
 .notes { margin: 1mm 0 0; padding-left: 2mm; border-left: 1mm solid #888; font-style: italic; }
 .skipped { opacity: .55; }
-.tag { border: .25mm solid #000; padding: 0 1mm; font-size: 8pt; text-transform: uppercase; }
+.tag { border: .25mm solid #000; padding: 0 1mm; font-size: 8pt; text-transform: uppercase; white-space: nowrap; }
 footer { margin-top: 6mm; font-size: 8.5pt; color: #555; }
+@media screen and (max-width: 600px) { article { grid-template-columns: 9mm 1fr auto; gap: 0 2mm; } .number { font-size: 15pt; } }
 @media print { .hint { display: none; } body { padding: 0; max-width: none; } }
 `;
 

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -144,6 +144,46 @@ test('talking points are typed beside the talent’s own page, which says how th
 });
 
 const NO_PICTURE = path.join(import.meta.dirname, 'sheet.csv');
+
+test('a sheet and its pictures come in from the browser, and the page says how far the pictures are', async () => {
+  const page = await open('/import');
+  const sheet = {
+    name: 'sheet.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,sku,sale_price\nTide bowl,TB-18,$34\n'),
+  };
+  await page.locator('hudson-import-view input[type=file]').first().setInputFiles(sheet);
+  await page.locator('hudson-import-lines').getByText('Tide bowl').waitFor();
+  const picture = { name: 'TB-18.webp', mimeType: 'image/webp', buffer: await readFile(PICTURE) };
+  await page.locator('hudson-import-pictures #zip').setInputFiles(picture);
+  await page.locator('hudson-import-lines').getByText('1 picture to fetch').waitFor();
+
+  await page.getByRole('button', { name: 'Import 1 product' }).click();
+
+  await page.getByText('Pictures: all 1 are in.').waitFor();
+  await page.goto(`${relay.url}/products?search=tide`);
+  await expect.poll(() => row(page, 'Tide bowl').locator('img').count()).toBe(1);
+  await page.close();
+});
+
+test('the run of show is found in the session’s settings and goes on paper without its hints', async () => {
+  const page = await open('/sessions/sample/edit');
+  await page.locator('[data-entry]').first().waitFor();
+  await page
+    .getByRole('button', { name: /settings/i })
+    .first()
+    .click();
+  const link = page.getByRole('link', { name: 'Run of show on paper' });
+  const [paper] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+
+  expect(await paper.locator('article').count()).toBe(12);
+  await paper.emulateMedia({ media: 'print' });
+  expect(await paper.getByText('Save as PDF').isVisible()).toBe(false);
+  const pdf = (await paper.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(2);
+  await paper.close();
+  await page.close();
+});
 
 test('a brand and a host are made in a sheet, and what is refused stands beside its field', async () => {
   const page = await open('/brands');
