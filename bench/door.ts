@@ -19,7 +19,8 @@ export async function door(): Promise<void> {
     const took: number[] = [];
     for (let move = 0; move < MOVES; move += 1) {
       const startedAt = performance.now();
-      await producer.command({ type: 'jump', number: (move % 12) + 1 }, randomUUID());
+      const { ok } = await producer.command({ type: 'jump', number: (move % 12) + 1 }, randomUUID());
+      if (!ok) throw new Error('a press was refused');
       took.push(performance.now() - startedAt);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }

@@ -98,6 +98,25 @@ test('five wrong tries, then a pause; a restart does not end it, and X-Forwarded
   await Promise.all([own.stop(), restarted.stop()]);
 });
 
+test('who comes with hundreds at once is turned away beside the show, which goes on, and is noted once', async () => {
+  const behind = await aRelay(fresh, { environment: { TRUST_PROXY: '127.0.0.1, ::1' } });
+  const producer = await aClient(behind, session.slug);
+  const crowd = Array.from({ length: 150 }, (_, visitor) =>
+    login('wrong', { 'x-forwarded-for': `203.0.113.${visitor}` }, behind).then(({ status }) => status),
+  );
+  expect(await producer.command({ type: 'first' })).toMatchObject({ ok: true });
+  const statuses = await Promise.all(crowd);
+  const count = (wanted: number) => statuses.filter((status) => status === wanted).length;
+
+  expect(count(503)).toBeGreaterThan(0);
+  expect(count(401)).toBeGreaterThanOrEqual(50);
+  expect(count(401) + count(503)).toBe(150);
+  expect(behind.logged.filter(({ audit }) => audit === 'login.busy')).toHaveLength(1);
+  expect(behind.logged.filter(({ audit }) => audit === 'login.failed')).toHaveLength(count(401));
+  producer.close();
+  await behind.stop();
+});
+
 test('behind a proxy that is named, each of its visitors counts alone', async () => {
   const behind = await aRelay(fresh, { environment: { TRUST_PROXY: '127.0.0.1, ::1' } });
   for (let attempt = 0; attempt < 5; attempt += 1) await login('wrong', { 'x-forwarded-for': '203.0.113.1' }, behind);
