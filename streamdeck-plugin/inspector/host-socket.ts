@@ -1,12 +1,27 @@
-/** What the Stream Deck app hands to an inspector page, as text. */
+import * as z from 'zod';
+
+const settingsSchema = z.record(z.string(), z.unknown());
+export type ActionSettings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** What the Stream Deck app tells of itself, and of the key or dial that the page is for. */
+export const appInfoSchema = z.object({ application: z.object({ language: z.string() }) });
+export const actionInfoSchema = z.object({
+  action: z.string(),
+  payload: z.object({ settings: settingsSchema.catch({}) }),
+});
+
+/** What an inspector page has ears for; the app says more. */
+const messageSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('sendToPropertyInspector'), payload: z.unknown() }),
+  z.object({ event: z.literal('didReceiveSettings'), payload: z.object({ settings: settingsSchema }) }),
+]);
+
+/** How the app wants to be connected to. */
 export interface Handover {
   readonly port: string;
   readonly uuid: string;
   readonly registerEvent: string;
-  readonly actionInfo: string;
 }
-
-export type ActionSettings = Readonly<Record<string, unknown>>;
 
 export interface HostSocketEvents {
   opened(): void;
@@ -47,7 +62,8 @@ export class HostSocket {
 }
 
 function hear(text: string, events: HostSocketEvents): void {
-  const { event, payload } = JSON.parse(text);
-  if (event === 'sendToPropertyInspector') events.told(payload);
-  if (event === 'didReceiveSettings') events.settings(payload.settings);
+  const message = messageSchema.safeParse(JSON.parse(text));
+  if (!message.success) return;
+  if (message.data.event === 'didReceiveSettings') events.settings(message.data.payload.settings);
+  else events.told(message.data.payload);
 }

@@ -4,7 +4,7 @@ import { wordsOf } from '../words/words-of.ts';
 import { drawActionForm } from './action-form.ts';
 import { drawConnectionForm, stateText } from './connection-form.ts';
 import { fieldsOf } from './fields.ts';
-import { type ActionSettings, HostSocket } from './host-socket.ts';
+import { type ActionSettings, actionInfoSchema, appInfoSchema, HostSocket } from './host-socket.ts';
 import { isTypingIn, keepFocus, keepTyping } from './redrawing.ts';
 import { hint } from './rows.ts';
 
@@ -16,13 +16,13 @@ declare global {
 }
 
 window.connectElgatoStreamDeckSocket = (port, uuid, registerEvent, info, actionInfo) => {
-  const words = wordsOf(JSON.parse(info).application.language);
+  const words = wordsOf(appInfoSchema.parse(JSON.parse(info)).application.language);
   document.documentElement.lang = words.locale;
-  const { action, payload } = JSON.parse(actionInfo);
-  let settings: ActionSettings = payload.settings ?? {};
+  const { action, payload } = actionInfoSchema.parse(JSON.parse(actionInfo));
+  let settings: ActionSettings = payload.settings;
   let status: InspectorStatus | null = null;
 
-  const host = new HostSocket({ port, uuid, registerEvent, actionInfo }, action, {
+  const host = new HostSocket({ port, uuid, registerEvent }, action, {
     opened: () => host.tellPlugin({ type: 'open' }),
     told: (said) => draw(inspectorStatusSchema.parse(said)),
     settings: (changed) => {

@@ -68,7 +68,7 @@ test('another session starts at its first page', async () => {
 
   studio.host.changeGlobalSettings({ ...studio.pairing, session: other.slug });
 
-  await keys[0]?.untilSays('1 Product 1');
+  await keys[0]?.until('was on its first page', ({ texts }) => texts[0] === '1');
   await forward.untilSays('11–20');
 });
 
