@@ -154,3 +154,41 @@ test('wrong codes are counted: five, then a pause', async () => {
   await own.stop();
   await fresh.database('attempts').delete();
 });
+
+test('a code works for five minutes, a sign-in link for an hour', async () => {
+  let now = Date.now();
+  const own = await aRelay(fresh, { clock: { now: () => now } });
+  const open = async () => (await (await post(own, '/api/pairings', { name: 'Late', kind: 'overlay' })).json()).code;
+  const redeem = async (code: string) => (await post(own, '/api/pairings/redeem', { code }, null)).status;
+  const [inTime, late] = [await open(), await open()];
+  const links = [own.signInLink('talent', '/'), own.signInLink('talent', '/')].map((link) => new URL(link).pathname);
+  const follow = async (link = '') => (await own.fetch(link, { as: null })).status;
+
+  now += 4 * 60_000 + 59_000;
+  expect(await redeem(inTime)).toBe(200);
+  now += 2_000;
+  expect(await redeem(late)).toBe(401);
+  now += 54 * 60_000;
+  expect(await follow(links[0])).toBe(303);
+  now += 2 * 60_000;
+  expect(await follow(links[1])).toBe(401);
+  await own.stop();
+  await fresh.database('attempts').delete();
+});
+
+test('wrong codes from ever other addresses end the codes that are open', async () => {
+  const own = await aRelay(fresh, { environment: { TRUST_PROXY: '127.0.0.1, ::1' } });
+  const { code, id } = await (await post(own, '/api/pairings', { name: 'Tablet', kind: 'talent' })).json();
+  const guess = (guessed: string, visitor: number) =>
+    own.fetch('/api/pairings/redeem', {
+      ...{ method: 'POST', as: null, body: JSON.stringify({ code: guessed }) },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${visitor}` },
+    });
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  for (let visitor = 0; visitor < 51; visitor += 1) expect((await guess(wrong, visitor)).status).toBe(401);
+
+  expect((await guess(code, 200)).status).toBe(401);
+  expect(await (await own.fetch(`/api/pairings/${id}`)).json()).toMatchObject({ status: 'ended' });
+  await own.stop();
+  await fresh.database('attempts').delete();
+});
