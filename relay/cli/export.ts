@@ -8,6 +8,7 @@ import { writeArchive } from '../exporting/archive.ts';
 import { exportBrand, exportSession } from '../exporting/find.ts';
 import { productSheet, SHEET_FORMATS, type SheetFormat } from '../exporting/product-sheet.ts';
 import { restoreArchive } from '../exporting/restore.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { Database } from '../store/connection.ts';
 import { type Output, progressLine } from './progress.ts';
 
@@ -21,6 +22,8 @@ export interface ExportIo {
 export interface ExportAccess {
   readonly database: Database;
   readonly dataDir: string;
+  /** Where pictures live. */
+  readonly openPictures: () => Promise<MediaStore>;
 }
 type WithDatabase = <T>(work: (access: ExportAccess) => Promise<T>) => Promise<T>;
 
@@ -76,8 +79,11 @@ export function restoreCommand(withDatabase: WithDatabase, io: ExportIo): Comman
     .addHelpText('after', '\nExample:\n  HUDSON_DATA_DIR=/srv/hudson hudson restore hudson.zip')
     .action(async (file: string) => {
       const progress = progressLine(io.stderr, io.isTerminal);
-      const restored = await withDatabase(({ database, dataDir }) =>
-        restoreArchive({ database, dataDir, file, onProgress: (what) => progress.show(`Reading ${what} …`) }),
+      const restored = await withDatabase(async ({ database, dataDir, openPictures }) =>
+        restoreArchive({
+          ...{ database, dataDir, file, pictures: await openPictures() },
+          onProgress: (what) => progress.show(`Reading ${what} …`),
+        }),
       ).finally(() => progress.end());
       if ('refused' in restored) {
         io.stderr.write(`${restored.refused}\nNothing was restored.\n`);
@@ -88,10 +94,16 @@ export function restoreCommand(withDatabase: WithDatabase, io: ExportIo): Comman
     });
 }
 
-async function archive(access: ExportAccess, file: string, io: ExportIo, version: string): Promise<void> {
+async function archive(
+  { openPictures, ...access }: ExportAccess,
+  file: string,
+  io: ExportIo,
+  version: string,
+): Promise<void> {
   const progress = progressLine(io.stderr, io.isTerminal);
   const { pictures } = await writeArchive({
-    ...{ ...access, version, at: systemClock.now(), file },
+    ...{ database: access.database, dataDir: access.dataDir, pictures: await openPictures() },
+    ...{ version, at: systemClock.now(), file },
     onProgress: (what) => progress.show(`Writing ${what} …`),
   }).finally(() => progress.end());
   io.stderr.write(`Wrote ${file} with ${pictures} files of pictures.\n`);

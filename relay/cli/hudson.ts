@@ -7,6 +7,7 @@ import { builtPages } from '../http/pages.ts';
 import { configOrExit, logToStderr, runRelay } from '../main.ts';
 import { chooseStore } from '../media/choose-store.ts';
 import type { MediaDeps } from '../media/media-deps.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import { type Media, openMedia } from '../media/open-media.ts';
 import { packageFiles, packageVersion } from '../package-files.ts';
 import type { Database } from '../store/connection.ts';
@@ -32,6 +33,7 @@ const io = {
 interface Access {
   readonly database: Database;
   readonly dataDir: string;
+  readonly openPictures: () => Promise<MediaStore>;
   /** What adds pictures; to be stopped. */
   readonly openMedia: () => Promise<Media>;
 }
@@ -47,6 +49,7 @@ async function withDatabase<T>(work: (access: Access) => Promise<T>): Promise<T>
     const { dataDir } = config;
     return await work({
       ...{ database, dataDir },
+      openPictures: () => chooseStore(config),
       openMedia: async () =>
         openMedia({ database, store: await chooseStore(config), dataDir, process: packageFiles.imageProcess, log }),
     });

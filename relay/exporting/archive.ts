@@ -1,17 +1,19 @@
 import { createWriteStream } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import * as z from 'zod';
+import type { MediaStore, ReadyPicture } from '../media/media-store.ts';
+import { inWorkspace } from '../media/workspace.ts';
 import type { Database } from '../store/connection.ts';
 import { migrationNames, tableRows, tablesInOrder } from '../store/exporting/tables.ts';
 
 export const MANIFEST = 'hudson.json';
 export const ARCHIVE_FORMAT = 1;
-/** Folders of the data folder that hold pictures. */
-export const PICTURE_FOLDERS = ['media', 'originals'] as const;
+/** In the archive: the files of pictures for pages, each in the folder of its picture, and the pictures as they were sent. */
+export const FOLDERS = { pages: 'media', originals: 'originals' } as const;
 
 export const manifestSchema = z.object({
   format: z.literal(ARCHIVE_FORMAT),
@@ -24,8 +26,10 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export interface ArchiveGiven {
   readonly database: Database;
-  /** Where pictures lie; null: they live elsewhere and are not part of it. */
-  readonly dataDir: string | null;
+  /** Where pictures live. */
+  readonly pictures: MediaStore;
+  /** For what is on its way into the archive. */
+  readonly dataDir: string;
   readonly version: string;
   readonly at: number;
   /** The archive; it is there when it is whole. */
@@ -34,7 +38,11 @@ export interface ArchiveGiven {
 }
 
 /** Writes everything into one zip: all tables as they are at one moment, and the pictures. */
-export async function writeArchive(given: ArchiveGiven): Promise<{ readonly pictures: number }> {
+export function writeArchive(given: ArchiveGiven): Promise<{ readonly pictures: number }> {
+  return inWorkspace(given.dataDir, (workspace) => writeWith(given, workspace));
+}
+
+async function writeWith(given: ArchiveGiven, workspace: string): Promise<{ readonly pictures: number }> {
   const { database, file } = given;
   const unfinished = `${file}.part`;
   const zip = new ZipFile();
@@ -44,7 +52,7 @@ export async function writeArchive(given: ArchiveGiven): Promise<{ readonly pict
       isolationLevel: 'repeatable read',
       readOnly: true,
     });
-    const pictures = await addPictures(zip, given);
+    const pictures = await addPictures(zip, given, workspace);
     zip.end();
     await written;
     await syncFile(unfinished);
@@ -80,21 +88,30 @@ async function added(zip: ZipFile, rows: Readable, name: string): Promise<void> 
   });
 }
 
-async function addPictures(zip: ZipFile, { dataDir, onProgress }: ArchiveGiven): Promise<number> {
-  if (dataDir === null) return 0;
+/** Gives the number of files. What is brought here for it stays until the archive is written. */
+async function addPictures(zip: ZipFile, { pictures, onProgress }: ArchiveGiven, workspace: string): Promise<number> {
+  const paths = new Set<string>();
+  for await (const name of pictures.list()) paths.add(name);
   let count = 0;
-  for (const folder of PICTURE_FOLDERS) {
-    const root = path.join(dataDir, folder);
-    const files = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-    for (const file of files.filter((entry) => entry.isFile())) {
-      const full = path.join(file.parentPath, file.name);
-      // Pictures are packed already.
-      zip.addFile(full, `${folder}/${path.relative(root, full).replaceAll(path.sep, '/')}`, { compress: false });
-      count += 1;
-    }
+  for (const name of paths) {
+    const into = path.join(workspace, path.basename(name));
+    await mkdir(into);
+    const picture = await pictures.read(name, into);
+    if (picture === null) continue;
+    count += await addPicture(zip, picture);
+    onProgress(`${count} files of pictures`);
   }
-  onProgress(`${count} files of pictures`);
   return count;
+}
+
+async function addPicture(zip: ZipFile, { path: name, folder, original }: ReadyPicture): Promise<number> {
+  // Pictures are packed already.
+  const packed = { compress: false };
+  const files = await readdir(folder);
+  for (const file of files) zip.addFile(path.join(folder, file), `${FOLDERS.pages}/${name}/${file}`, packed);
+  if (original === null) return files.length;
+  zip.addFile(original, `${FOLDERS.originals}/${name}`, packed);
+  return files.length + 1;
 }
 
 async function syncFile(file: string): Promise<void> {

@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openZip, type ZipFile } from '../importing/workbook/zip-file.ts';
+import { isPicturePath, type MediaStore } from '../media/media-store.ts';
+import { inWorkspace } from '../media/workspace.ts';
 import type { Database } from '../store/connection.ts';
 import { fillTable, isEmpty, migrationNames, renewLineage, renewSequences } from '../store/exporting/tables.ts';
-import { MANIFEST, type Manifest, manifestSchema, PICTURE_FOLDERS } from './archive.ts';
+import { FOLDERS, MANIFEST, type Manifest, manifestSchema } from './archive.ts';
 
 const MOST_FILES = 5_000_000;
 const LARGEST_TABLE = 64_000_000_000;
@@ -13,6 +15,9 @@ const LARGEST_PICTURE = 200_000_000;
 
 export interface RestoreGiven {
   readonly database: Database;
+  /** Where pictures are to live. */
+  readonly pictures: MediaStore;
+  /** For what is on its way there. */
   readonly dataDir: string;
   readonly file: string;
   readonly onProgress: (what: string) => void;
@@ -21,7 +26,8 @@ export interface RestoreGiven {
 export type Restored = { readonly sessions: number; readonly pictures: number } | { readonly refused: string };
 
 /** Reads an archive of `writeArchive` into a database that holds nothing yet: all of it or nothing. */
-export async function restoreArchive({ database, dataDir, file, onProgress }: RestoreGiven): Promise<Restored> {
+export async function restoreArchive(given: RestoreGiven): Promise<Restored> {
+  const { database, file, onProgress } = given;
   const handle = await open(file, 'r').catch(() => null);
   if (handle === null) return { refused: `There is no file ${file} that can be read.` };
   try {
@@ -32,7 +38,7 @@ export async function restoreArchive({ database, dataDir, file, onProgress }: Re
     const refused = await whyNot(database, manifest);
     if (refused !== null) return { refused };
     // The pictures first: a database whose pictures are missing is worse than pictures nobody shows.
-    const pictures = await restorePictures(zip, dataDir, onProgress);
+    const pictures = await restorePictures(zip, given);
     return await database.transaction(async (tx) => {
       const meanwhile = await whyNot(tx, manifest);
       if (meanwhile !== null) return { refused: meanwhile };
@@ -76,22 +82,35 @@ async function restoreTables(
   return Number(row?.count ?? 0);
 }
 
-async function restorePictures(zip: ZipFile, dataDir: string, onProgress: (what: string) => void): Promise<number> {
-  const names = zip.names.filter(isPicture);
-  for (const name of names) {
-    const target = path.join(dataDir, ...name.split('/'));
-    if (await stat(target).catch(() => null)) continue;
-    await mkdir(path.dirname(target), { recursive: true });
-    await pipeline(zip.read(name, LARGEST_PICTURE), createWriteStream(`${target}.part`));
-    await rename(`${target}.part`, target);
+/** Gives the number of files. Nothing of an archive is written anywhere but to the store of pictures. */
+async function restorePictures(zip: ZipFile, { pictures, dataDir, onProgress }: RestoreGiven): Promise<number> {
+  let count = 0;
+  for (const [name, files] of picturesOf(zip.names)) {
+    await inWorkspace(dataDir, async (workspace) => {
+      const [folder, original] = [path.join(workspace, 'files'), path.join(workspace, 'original')];
+      await mkdir(folder);
+      for (const file of files) await unpack(zip, `${FOLDERS.pages}/${name}/${file}`, path.join(folder, file));
+      const asSent = `${FOLDERS.originals}/${name}`;
+      const hasOriginal = zip.names.includes(asSent);
+      if (hasOriginal) await unpack(zip, asSent, original);
+      await pictures.put({ path: name, folder, original: hasOriginal ? original : null });
+      count += files.length + (hasOriginal ? 1 : 0);
+    });
+    onProgress(`${count} files of pictures`);
   }
-  onProgress(`${names.length} files of pictures`);
-  return names.length;
+  return count;
 }
 
-/** Nothing of an archive is written anywhere but to the folders of pictures. */
-function isPicture(name: string): boolean {
-  const [folder, ...rest] = name.split('/');
-  const isOurs = PICTURE_FOLDERS.some((known) => known === folder);
-  return isOurs && rest.length > 0 && rest.every((part) => /^[\w-][\w.-]*$/.test(part));
+/** Each picture of the archive with the names of its files for pages. */
+function picturesOf(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const entry of names) {
+    const [, name = '', file = ''] = /^media\/(p\/[^/]+)\/(\w[\w.-]*)$/.exec(entry) ?? [];
+    if (isPicturePath(name)) found.set(name, [...(found.get(name) ?? []), file]);
+  }
+  return found;
+}
+
+async function unpack(zip: ZipFile, name: string, file: string): Promise<void> {
+  await pipeline(zip.read(name, LARGEST_PICTURE), createWriteStream(file));
 }

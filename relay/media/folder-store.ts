@@ -32,6 +32,11 @@ export function folderStore(dataDir: string): MediaStore {
       });
     },
     has: (name) => exists(within(served, name)),
+    async read(name) {
+      const [folder, original] = [within(served, name), within(originals, name)];
+      if (!(await exists(folder))) return null;
+      return { path: name, folder, original: (await exists(original)) ? original : null };
+    },
     async remove(name) {
       await rm(within(served, name), { recursive: true, force: true });
       await rm(within(originals, name), { force: true });

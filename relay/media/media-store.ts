@@ -33,6 +33,8 @@ export interface MediaStore {
   /** Keeps a picture, whole or not at all. The same picture again changes nothing. */
   put(picture: ReadyPicture): Promise<void>;
   has(path: string): Promise<boolean>;
+  /** Its files on this machine: in the empty folder `into` where they live elsewhere. Null: it is not there whole. */
+  read(path: string, into: string): Promise<ReadyPicture | null>;
   /** Removes every file of a picture. One that is not there is no fault. */
   remove(path: string): Promise<void>;
   /** The paths of all pictures of which any file is there; some may come twice. */

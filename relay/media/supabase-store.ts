@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '@supabase/supabase-js';
@@ -65,6 +65,16 @@ export function supabaseStore(settings: SupabaseSettings, patience: SupabasePati
     await ask(() => bucket.upload(name, bytes, { contentType, upsert: true, cacheControl: FOR_EVER_S }));
   };
 
+  /** Whether it is there. */
+  const download = async (bucket: typeof pictures, name: string, file: string): Promise<boolean> => {
+    const found = await ask(async () => {
+      const { data, error } = await bucket.download(name);
+      return { data, error: isMissing(error) ? null : error };
+    });
+    if (found !== null) await writeFile(file, Buffer.from(await found.arrayBuffer()));
+    return found !== null;
+  };
+
   return {
     imageUrl: (file) => `${settings.publicUrl}/${file}`,
     async put({ path: name, folder, original }) {
@@ -79,6 +89,14 @@ export function supabaseStore(settings: SupabaseSettings, patience: SupabasePati
         const { data, error } = await pictures.exists(`${checked(name)}/${MARK}`);
         return { data, error: data || isMissing(error) ? null : error };
       }),
+    async read(name, into) {
+      const [folder, original] = [path.join(into, 'files'), path.join(into, 'original')];
+      await mkdir(folder);
+      for (const file of Object.values(PICTURE_FILES))
+        if (!(await download(pictures, `${checked(name)}/${file}`, path.join(folder, file)))) return null;
+      const hasOriginal = await download(originals, checked(name), original);
+      return { path: name, folder, original: hasOriginal ? original : null };
+    },
     async remove(name) {
       await ask(() => pictures.remove(Object.values(PICTURE_FILES).map((file) => `${checked(name)}/${file}`)));
       await ask(() => originals.remove([checked(name)]));

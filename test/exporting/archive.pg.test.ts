@@ -2,10 +2,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PICTURE_FILES } from '../../relay/core/picture.ts';
 import { writeArchive } from '../../relay/exporting/archive.ts';
 import { restoreArchive } from '../../relay/exporting/restore.ts';
+import { folderStore } from '../../relay/media/folder-store.ts';
+import { supabaseStore } from '../../relay/media/supabase-store.ts';
 import { loadSession } from '../../relay/store/sessions.ts';
 import { AT, everything, imported, SAMPLE } from '../importing/sheets.ts';
+import { storageServer } from '../media/storage-server.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 
 let fresh: FreshDatabase;
@@ -20,7 +24,7 @@ beforeAll(async () => {
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, 'a picture');
   await writeArchive({
-    ...{ database: fresh.database, dataDir: path.join(folder, 'data'), version: '1.2.3', at: AT, file: file() },
+    ...{ database: fresh.database, version: '1.2.3', at: AT, file: file(), ...picturesIn('data') },
     onProgress: () => {},
   });
 });
@@ -29,10 +33,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+function picturesIn(name: string) {
+  const dataDir = path.join(folder, name);
+  return { dataDir, pictures: folderStore(dataDir) };
+}
+
 const restore = (database: FreshDatabase, given = file()) =>
   restoreArchive({
     database: database.database,
-    dataDir: path.join(folder, 'other'),
+    ...picturesIn('other'),
     file: given,
     onProgress: () => {},
   });
@@ -76,5 +85,35 @@ test('what is no archive is refused in words', async () => {
     expect(await restore(other, cut)).toMatchObject({ refused: expect.stringMatching(/^cut\.zip is damaged/) });
   } finally {
     await other.close();
+  }
+});
+
+test('pictures of Supabase Storage are in the archive, and go back to whatever the restored relay uses', async () => {
+  const key = 'the-service-role-key';
+  const server = await storageServer(key, ['products', 'products-originals']);
+  const settings = { url: server.url, serviceRoleKey: key, bucket: 'products', publicUrl: 'https://cdn.example' };
+  const store = supabaseStore(settings, { limitMs: 2_000, pauseMs: 5 });
+  const other = await freshDatabase();
+  try {
+    const name = 'p/0123456789abcdef0123456789abcdef';
+    const files = Object.values(PICTURE_FILES).map((one) => [`products/${name}/${one}`, one] as const);
+    for (const [address, text] of [...files, [`products-originals/${name}`, 'as sent']] as const)
+      server.files.set(address, { bytes: Buffer.from(text), type: 'image/webp', cache: '', createdAt: new Date() });
+    const before = new Map(server.files);
+    const archive = path.join(folder, 'supabase.zip');
+    const { dataDir } = picturesIn('elsewhere');
+    const common = { dataDir, pictures: store, onProgress: () => {} };
+
+    expect(
+      await writeArchive({ ...common, database: fresh.database, version: '1.2.3', at: AT, file: archive }),
+    ).toEqual({ pictures: 5 });
+    server.files.clear();
+    expect(await restoreArchive({ ...common, database: other.database, file: archive })).toMatchObject({ pictures: 5 });
+
+    const bytes = (all: typeof before) => [...all].map(([address, file]) => [address, String(file.bytes)]).toSorted();
+    expect(bytes(server.files)).toEqual(bytes(before));
+  } finally {
+    await other.close();
+    await server.close();
   }
 });

@@ -53,6 +53,13 @@ export async function storageServer(key: string, buckets: readonly string[]): Pr
     }
     const name = path.replace('/object/', '');
     if (method === 'HEAD') return answer(files.has(name) ? 200 : 404, null);
+    if (method === 'GET') {
+      const found = files.get(name);
+      if (found === undefined)
+        return answer(400, { statusCode: '404', error: 'not_found', message: 'Object not found' });
+      response.writeHead(200, { 'content-type': found.type });
+      return response.end(found.bytes);
+    }
     files.set(name, {
       bytes: body,
       type: String(request.headers['content-type']),
