@@ -22,7 +22,14 @@ export async function readFile(bytes: Buffer, path: string): Promise<Reading> {
   const took = () => performance.now() - startedAt;
   if ('refused' in sheets) return { tookMs: took(), rows: 0, problems: 1 };
   try {
-    const source = new RowSource({ sheets, choice: CHOICE, reading: READING, pictures: null, mostRows: 1_000, onProgress: () => {} });
+    const source = new RowSource({
+      sheets,
+      choice: CHOICE,
+      reading: READING,
+      pictures: null,
+      mostRows: 1_000,
+      onProgress: () => {},
+    });
     let rows = 0;
     for await (const batch of source.rows()) rows += batch.length;
     return { tookMs: took(), rows, problems: source.problems.count };
