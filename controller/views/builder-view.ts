@@ -22,8 +22,9 @@ import type { LookEvent } from '../builder/preflight-panel.ts';
 import type { ProductPicker } from '../builder/product-picker.ts';
 import '../builder/product-picker.ts';
 import { kept, meant, NOTHING, type Selection } from '../builder/selection.ts';
-import { changeField, duplicate, loadDetails, setArchived } from '../builder/session-client.ts';
-import type { SessionActEvent, SetFieldEvent } from '../builder/session-settings.ts';
+import { SessionActs } from '../builder/session-acts.ts';
+import { loadDetails } from '../builder/session-client.ts';
+import type { SessionActEvent } from '../builder/session-settings.ts';
 import '../builder/session-settings.ts';
 import { tabStyles } from '../builder/tab-styles.ts';
 import '../components/bottom-sheet.ts';
@@ -67,6 +68,13 @@ export class BuilderView extends LitElement {
     edits: this.#edits,
     view: () => this.#context.view,
     did: (step) => this.#toast(step.says, () => this.#takeBack(step), 'done'),
+  });
+  readonly #acts = new SessionActs({
+    edits: this.#edits,
+    details: () => this.details,
+    changed: (details) => this.#changedTo(details),
+    reload: (id) => void this.#load(id),
+    toast: (says, undo, tone) => this.#toast(says, undo, tone),
   });
   #info: SessionInfo | null = null;
   #order: readonly string[] = [];
@@ -209,7 +217,7 @@ export class BuilderView extends LitElement {
         return html`<hudson-session-settings
           .details=${this.details}
           @hudson-open=${this.#close}
-          @hudson-set-field=${this.#setField}
+          @hudson-set-field=${this.#acts.setField}
           @hudson-session-act=${this.#act}
         ></hudson-session-settings>`;
       case 'inspector':
@@ -254,46 +262,16 @@ export class BuilderView extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #setField = async ({ set, was }: SetFieldEvent): Promise<void> => {
-    const { details } = this;
-    if (details === null) return;
-    const isDone = await this.#edits.keep(() => changeField(details.id, set, was, this.#changedTo));
-    // Somebody else may have been first: what stands there now is shown.
-    if (!isDone) void this.#load(details.id);
-  };
-
   readonly #changedTo = (details: SessionDetails): void => {
     const isMoved = this.details?.slug !== details.slug;
     this.details = details;
     if (isMoved) history.replaceState(history.state, '', editPath(details.slug));
   };
 
-  readonly #act = async ({ act }: SessionActEvent): Promise<void> => {
-    const { details } = this;
-    if (details === null) return;
+  readonly #act = ({ act }: SessionActEvent): void => {
     this.sheet = null;
-    try {
-      await (act === 'duplicate' ? this.#duplicate(details) : this.#archive(details));
-    } catch (error) {
-      this.#toast(inWords(error), null, 'bad');
-    }
+    void this.#acts.act(act);
   };
-
-  async #archive({ id, slug, name }: SessionDetails): Promise<void> {
-    await setArchived(id, true);
-    const takeOut = async () => {
-      await setArchived(id, false);
-      goTo(editPath(slug));
-    };
-    this.#toast(say.session.archived(name), takeOut, 'done');
-    goTo('/');
-  }
-
-  async #duplicate({ id }: SessionDetails): Promise<void> {
-    const copy = await duplicate(id);
-    this.#toast(say.steps.duplicated(copy.name), null, 'done');
-    goTo(editPath(copy.slug));
-  }
 
   readonly #barPressed = ({ act }: BarEvent): void => {
     if (act === 'settings') this.#open('settings');
@@ -360,7 +338,7 @@ export class BuilderView extends LitElement {
   #actOf(key: string, isWithControl: boolean, isShifted: boolean): (() => unknown) | null {
     if (isWithControl && key === 'z') return () => this.#turn(isShifted ? 'redo' : 'undo');
     if (isWithControl && key === 'y') return () => this.#turn('redo');
-    if (isWithControl && key === 'd') return () => this.details && this.#duplicate(this.details);
+    if (isWithControl && key === 'd') return () => this.#acts.act('duplicate');
     if (!isWithControl && key === '/') return this.#find;
     return null;
   }
