@@ -7,3 +7,6 @@ export type Me = z.infer<typeof meSchema>;
 
 /** Who is signed in on this page. */
 export const loadMe = () => ask(meSchema, '/api/me');
+
+/** Ends this login and its sockets, on every relay. */
+export const endLogin = () => ask(z.null(), '/logout', { method: 'POST' });

@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { loadMe, type Me } from '../me.ts';
+import { inWords } from '../api.ts';
+import { endLogin, loadMe, type Me } from '../me.ts';
 import { base, buttons } from '../styles.ts';
+import { ToastEvent } from '../toast.ts';
 import { frameWords } from '../words/frame.ts';
 
 const say = frameWords.me;
@@ -13,8 +15,7 @@ export class SignedIn extends LitElement {
     base,
     buttons,
     css`
-      :host,
-      form {
+      :host {
         display: flex;
         align-items: center;
         gap: 12px;
@@ -50,14 +51,21 @@ export class SignedIn extends LitElement {
   override render() {
     if (this.me === null) return nothing;
     const { role, name } = this.me;
-    return html`<form method="post" action="/logout">
-      <span class="clip" title=${say.as(say.roles[role], name)}>${say.roles[role]}</span>
-      <button>${say.signOut}</button>
-    </form>`;
+    return html`<span class="clip" title=${say.as(say.roles[role], name)}>${say.roles[role]}</span>
+      <button @click=${this.#signOut}>${say.signOut}</button>`;
   }
 
   async #load(): Promise<void> {
     this.me = await loadMe().catch(() => null);
+  }
+
+  async #signOut(): Promise<void> {
+    try {
+      await endLogin();
+      location.assign('/login');
+    } catch (error) {
+      this.dispatchEvent(new ToastEvent({ says: inWords(error), undo: null, tone: 'bad' }));
+    }
   }
 }
 

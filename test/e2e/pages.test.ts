@@ -88,14 +88,13 @@ test('axe finds nothing serious on any page, on a laptop and on a phone', async 
   await page.close();
 });
 
-test('the help sheet, a page title and the way out are on every page', async () => {
+test('the help sheet and a page title are on every page', async () => {
   const page = await open('/brands');
   await page.locator('h1').waitFor();
   await eventually(() => page.title()).toContain('Brands');
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Builder' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
   await page.close();
 });
 
@@ -184,4 +183,12 @@ test('a lost connection takes the keys away and says why; what was pressed meanw
   expect(await nextKey(page).getAttribute('aria-disabled')).toBeNull();
   expect(await number(page)).toBe(before);
   await page.close();
+});
+
+test('signing out leads to the door, and the pages are closed', async () => {
+  const page = await open('/brands');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(/\/login/);
+  await page.goto(`${relay.url}/brands`);
+  await page.waitForURL(/\/login\?next=/);
 });
