@@ -1,6 +1,5 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../components/sign-out.ts';
 import { OpenEvent } from '../open-event.ts';
 import { pages } from '../page-styles.ts';
 import { keepSettings, readSettings, type Settings } from '../settings.ts';
@@ -16,13 +15,8 @@ export class SettingsView extends LitElement {
     pages,
     switches,
     css`
-      section,
-      hudson-sign-out {
-        display: block;
+      section {
         max-width: 720px;
-      }
-      hudson-sign-out {
-        margin-top: 16px;
       }
       .row {
         display: flex;
@@ -58,7 +52,6 @@ export class SettingsView extends LitElement {
           <button class="button lined" @click=${() => this.dispatchEvent(new OpenEvent('keys'))}>${say.keys}</button>
         </div>
       </section>
-      <hudson-sign-out></hudson-sign-out>
     </main>`;
   }
 

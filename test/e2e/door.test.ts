@@ -58,7 +58,6 @@ test('the printed link, a second browser paired as overlay by code, revoked, and
   await desk.goto(`${relay.url}/devices`);
   await desk.getByRole('button', { name: 'End everybody else' }).click();
   await desk.getByRole('button', { name: 'Keep them' }).click();
-  await desk.goto(`${relay.url}/settings`);
   await desk.getByRole('button', { name: 'Sign out' }).click();
   await desk.waitForURL(/\/login$/);
   await desk.goto(`${relay.url}/devices`);
