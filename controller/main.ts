@@ -1,3 +1,4 @@
+import '#client/without-eval.ts';
 import { AppRoot } from './app-root.ts';
 import { openSession } from './open-session.ts';
 

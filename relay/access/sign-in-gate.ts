@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { LoginRole } from '../core/roles.ts';
 import { attempts } from '../store/attempts.ts';
 import type { Database } from '../store/connection.ts';
@@ -20,6 +21,8 @@ const LIMIT = { name: 'sign-in', points: 5, perSeconds: 60, lockSeconds: 300 };
 /** bcrypt shares four threads with files and pictures: two are the most that sign-ins may have. */
 const MOST_AT_ONCE = 2;
 const MOST_WAITING = 50;
+/** How long somebody who is turned away without a try waits for the answer. */
+const HOLD_MS = 500;
 /** Whoever hammers the door must not fill the audit log. */
 const TELL_BUSY_EVERY_MS = 60_000;
 
@@ -61,12 +64,19 @@ export function signInGate({ database, roleOfSecret }: SignInGateDeps) {
     return { type: 'locked', forMs: LIMIT.lockSeconds * 1000, isNew: true };
   };
 
-  return async (secret: string, address: string | null): Promise<SignIn> => {
+  const tryInTurn = async (secret: string, address: string | null): Promise<SignIn> => {
     if (!(await turn())) return turnedAway();
     try {
       return await tryOnce(secret, networkOf(address));
     } finally {
       done();
     }
+  };
+
+  return async (secret: string, address: string | null): Promise<SignIn> => {
+    const tried = await tryInTurn(secret, address);
+    // Who hammers waits for each no; answered at once, hundreds of them would keep the relay from the show.
+    if (tried.type === 'busy' || tried.type === 'locked') await setTimeout(HOLD_MS);
+    return tried;
   };
 }
