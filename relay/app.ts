@@ -3,6 +3,7 @@ import Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { Identify } from './access/principal.ts';
 import { type ApiLimitDeps, apiLimit } from './http/api-limit.ts';
+import { type ArchiveDeps, archiveEndpoints } from './http/archive.ts';
 import { type AuditDeps, auditEndpoints } from './http/audit.ts';
 import { brandEndpoints, hostEndpoints } from './http/brands.ts';
 import { type CuePresetDeps, cuePresetEndpoints } from './http/cue-presets.ts';
@@ -56,6 +57,7 @@ export interface EndpointsDeps
     ReportEndpointsDeps,
     DownloadDeps,
     ExportDeps,
+    ArchiveDeps,
     ObsEndpointsDeps {}
 
 /** Everything the relay answers over HTTP, but for its pages and their files; one line a resource. */
@@ -84,6 +86,7 @@ export function endpointsOf(deps: EndpointsDeps): readonly Endpoint[] {
     ...obsEndpoints(deps),
     ...downloadEndpoints(deps),
     ...exportEndpoints(deps),
+    ...archiveEndpoints(deps),
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

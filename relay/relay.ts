@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { Logger } from 'pino';
 import { openAccess } from './access/access.ts';
 import { openAudit } from './access/audit.ts';
@@ -16,26 +15,24 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { LoginRole } from './core/roles.ts';
 import { openStore } from './database.ts';
+import { archiveDownload } from './exporting/archive-download.ts';
 import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
 import { boundedServer, SERVER_LIMITS } from './http/server.ts';
-import { PagePictures } from './importing/pictures/page-pictures.ts';
-import { PictureShelf } from './importing/pictures/picture-shelf.ts';
-import { ImportJobs } from './importing/uploads/import-jobs.ts';
-import { UploadFolder } from './importing/uploads/upload-folder.ts';
+import { openImporting } from './importing/open-importing.ts';
 import { watchDatabase } from './live/database-health.ts';
 import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
 import { rememberingReader } from './live/talking-points.ts';
-import { addImage } from './media/add-image.ts';
 import { chooseStore } from './media/choose-store.ts';
 import { servedFolder } from './media/folder-store.ts';
 import { openMedia } from './media/open-media.ts';
 import type { ImageProcess } from './media/workshop.ts';
 import { createMetrics } from './metrics.ts';
 import { obsOnWire, openStudio } from './obs/open-studio.ts';
+import { packageVersion } from './package-files.ts';
 import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { storedSigningKey } from './store/access.ts';
@@ -85,8 +82,6 @@ export interface RunningRelay {
   stop(): Promise<void>;
 }
 
-/** Who adds the pictures of an import, in the log of sessions that show its products. */
-const PICTURES_BY = { name: 'Import page', kind: 'controller', role: 'producer' } as const;
 /** The session to open first. */
 const FIRST: SessionListing = { limit: 1, cursor: null, search: null, archived: false };
 /** A database that takes longer to say how its schema is, is not ready. */
@@ -168,18 +163,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         void health.check();
       },
     });
-    const uploads = new UploadFolder(path.join(config.dataDir, 'imports'), clock);
-    const shelf = new PictureShelf(path.join(config.dataDir, 'import-pictures'));
-    uploads.onGone = (isThere) => shelf.keepOnly(isThere);
-    await Promise.all([uploads.empty(), shelf.empty()]);
-    const importJobs = new ImportJobs(onFault);
-    const pagePictures = new PagePictures({
-      ...{ database, shelf, clock, onFault },
-      addImage: (picture) =>
-        addImage(media, picture, { at: clock.now(), actor: PICTURES_BY, importId: null, showNow: false }),
-    });
+    const importing = await openImporting({ media, clock, onFault });
     const { app, sockets } = createApp({
-      ...{ uploads, importJobs, shelf, pagePictures },
+      ...importing,
       ...{
         database,
         rooms,
@@ -226,6 +212,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       readReport: (idOrSlug) => readReport(database, idOrSlug),
       exportSession: (idOrSlug) => exportSession(database, idOrSlug),
       exportBrand: (idOrSlug) => exportBrand(database, idOrSlug),
+      makeArchive: () =>
+        archiveDownload({
+          ...{ database, pictures, dataDir: config.dataDir, version: packageVersion(), at: clock.now() },
+        }),
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
         if (!isCurrent) throw new Error('the schema is not up to date');
@@ -239,7 +229,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     url = await listen(server, config);
     await studio.start();
     media.keepClean(clock);
-    pagePictures.wake();
+    importing.pagePictures.wake();
     return {
       url,
       firstSession: items[0]?.slug ?? null,
@@ -251,10 +241,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         const closed = close(server);
         await sockets.drain();
         await closed;
-        await importJobs.idle();
-        await pagePictures.stop();
+        await importing.stop();
         await media.stop();
-        await uploads.stop();
         await rooms.idle();
         health.stop();
         presence.stop();

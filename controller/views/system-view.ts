@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ApiProblem, ask, inWords, pageOf } from '../api.ts';
 import { detailWords } from '../audit-detail.ts';
 import '../components/empty-state.ts';
+import { icon } from '../icons.ts';
 import { fields, pages } from '../page-styles.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
@@ -59,6 +60,7 @@ export class SystemView extends LitElement {
       <div class="title">
         <h1>${say.title}</h1>
         <span class="quiet count">${say.audit}</span>
+        <span class="end"><a class="button lined" href="/api/archive" download>${icon('save', 16)}${say.archive}</a></span>
       </div>
       <div class="filter">
         <input class="control" type="search" aria-label=${say.search} placeholder=${say.search} @change=${this.#filter} />

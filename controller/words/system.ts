@@ -2,6 +2,7 @@
 export const systemWords = {
   title: 'System',
   audit: 'Who did what',
+  archive: 'Download everything',
   search: 'Find a name, an address, a device',
   kinds: [
     ['', 'Everything'],
@@ -47,6 +48,7 @@ export const systemWords = {
     'pairing.locked': 'too many codes, locked',
     'secret.rotated': 'rotated a secret',
     'settings.changed': 'changed a setting',
+    'archive.made': 'downloaded everything',
     'import.done': 'imported a file',
     'import.undone': 'took an import back',
     'session.made': 'made a session',

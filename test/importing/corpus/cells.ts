@@ -70,7 +70,7 @@ export const CELLS: readonly NastyFile[] = [
   ['a name of emoji', 'name,sku\n👩‍👩‍👧‍👦🎁,L1\n', ['2 · 👩‍👩‍👧‍👦🎁']],
   [
     'a name with a zero byte',
-    'name,sku\n'.padEnd(70_000, 'Lamp,\n') + 'La\0mp,L1\n',
+    `${'name,sku\n'.padEnd(70_000, 'Lamp,\n')}La\0mp,L1\n`,
     ['! 11667 name “LLa mp”: this holds a character that is not text'],
   ],
   [

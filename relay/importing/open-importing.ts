@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { Clock } from '../clock.ts';
+import { addImage } from '../media/add-image.ts';
+import type { MediaDeps } from '../media/media-deps.ts';
+import { PagePictures } from './pictures/page-pictures.ts';
+import { PictureShelf } from './pictures/picture-shelf.ts';
+import { ImportJobs } from './uploads/import-jobs.ts';
+import { UploadFolder } from './uploads/upload-folder.ts';
+
+/** What the import page works with. */
+export interface Importing {
+  readonly uploads: UploadFolder;
+  readonly shelf: PictureShelf;
+  readonly importJobs: ImportJobs;
+  readonly pagePictures: PagePictures;
+  /** Imports under way are finished, the picture at hand too; uploads are removed. */
+  stop(): Promise<void>;
+}
+
+export interface ImportingGiven {
+  readonly media: MediaDeps;
+  readonly clock: Clock;
+  readonly onFault: (error: unknown, detail: object) => void;
+}
+
+/** Who adds the pictures, in the log of sessions that show their products. */
+const PICTURES_BY = { name: 'Import page', kind: 'controller', role: 'producer' } as const;
+
+/** Makes it ready; what an earlier run was sent and did not import is removed. */
+export async function openImporting({ media, clock, onFault }: ImportingGiven): Promise<Importing> {
+  const { database, dataDir } = media;
+  const uploads = new UploadFolder(path.join(dataDir, 'imports'), clock);
+  const shelf = new PictureShelf(path.join(dataDir, 'import-pictures'));
+  uploads.onGone = (isThere) => shelf.keepOnly(isThere);
+  await Promise.all([uploads.empty(), shelf.empty()]);
+  const importJobs = new ImportJobs(onFault);
+  const pagePictures = new PagePictures({
+    ...{ database, shelf, clock, onFault },
+    addImage: (picture) =>
+      addImage(media, picture, { at: clock.now(), actor: PICTURES_BY, importId: null, showNow: false }),
+  });
+  return {
+    ...{ uploads, shelf, importJobs, pagePictures },
+    async stop() {
+      await importJobs.idle();
+      await pagePictures.stop();
+      await uploads.stop();
+    },
+  };
+}
