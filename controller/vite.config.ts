@@ -16,7 +16,17 @@ export default defineConfig({
     // Nothing inlined: the pages' Content-Security-Policy allows scripts and fonts from Hudson's own address only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What several screens share is one file: on a phone each further one costs a way there and back.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Together, so that zod is told not to compile before any schema is made: see without-eval.ts.
+            { name: 'zod', test: /node_modules\/zod\/|without-eval/, priority: 1 },
+            // What several screens share is one file: on a phone each further one costs a way there and back.
+            { name: 'shared', minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
 });
