@@ -18,6 +18,12 @@ export async function overlayScreens(studio: Studio): Promise<Page> {
   await keepOverlay('overlay', wide, WIDE);
   await keepOverlay('overlay-portrait', tall, TALL);
   await tall.close();
+  for (const layout of ['side-right', 'strip']) {
+    const page = await studio.open(`/overlay/sample?layout=${layout}`, WIDE);
+    await page.waitForLoadState('networkidle');
+    await keepOverlay(`overlay-${layout}`, page, WIDE);
+    await page.close();
+  }
   for (const [name, number] of Object.entries(STATES)) {
     await studio.command({ type: 'jump', number });
     await keepOverlay(`overlay-${name}`, wide, WIDE);
