@@ -48,7 +48,6 @@ export class ShowInBrowser {
     const page = await within.newPage();
     await page.setViewportSize(size);
     await page.goto(`${this.relay.url}${address}`);
-    // Not whether it is visible: Playwright asks that of the page in a way that Chromium 103 does not know.
     await page.waitForSelector(until, { state: 'attached' });
     return page;
   }
