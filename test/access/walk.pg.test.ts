@@ -97,6 +97,7 @@ test('a screen and the talent may ask for little, an admin alone for little more
   ]);
   expect(await of('move')).toEqual([]);
   expect(await of('administer')).toEqual([
+    'GET /api/archive',
     'GET /api/audit',
     'GET /api/settings/audit',
     'POST /api/devices/revoke-all',

@@ -172,7 +172,7 @@ test('the run of a session is the talent’s page for whoever asks for it or sig
     return /<title>(.*)<\/title>/.exec(await answer.text())?.[1];
   };
 
-  expect(await titleAs('producer', '')).toBe('controller');
+  expect(await titleAs('producer', '')).toBe('live-control');
   expect(await titleAs('producer', '?view=talent')).toBe('overlay');
   expect(await titleAs('talent', '')).toBe('overlay');
 });

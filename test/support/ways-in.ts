@@ -10,7 +10,8 @@ const LOOKS: Readonly<Record<string, RegExp>> = {
   'the fragment of an overlay link': /token=[^\s"[]/,
   'a sign-in link': /\/in\/[^\s"[]/,
   'a hash of a secret': /\$2[aby]\$\d\d\$/,
-  'a password in an address': /:\/\/[^/\s:@"]+:[^/\s@"[]+@/,
+  // But for the example in the words about a wrong setting.
+  'a password in an address': /:\/\/(?!user:password@host:)[^/\s:@"]+:[^/\s@"[]+@/,
 };
 const KNOWN = [...Object.values(SECRETS), TEST_SIGNING_KEY, OBS_PASSWORD];
 
