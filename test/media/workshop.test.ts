@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,6 +48,16 @@ test('a picture is read in another process, and a second one in the same', async
   await writeFile(path.join(scratch, 'b'), 'not a picture');
   expect(await workshop.read(job('a'))).toMatchObject({ type: 'made', width: 40, height: 30 });
   expect(await workshop.read(job('b'))).toEqual({ type: 'refused', reason: 'not-a-picture' });
+});
+
+test.runIf(process.platform === 'linux')('every thread that reads a picture lets all else go first', async () => {
+  workshop = aWorkshop(packageFiles.imageProcess, 30_000);
+  await writeFile(path.join(scratch, 'a'), await halves(40, 30).png().toBuffer());
+  await workshop.read(job('a'));
+  const threads = execFileSync('ps', ['-L', '-o', 'ni=,args=', '--ppid', String(process.pid)]).toString();
+  const ours = threads.split('\n').filter((line) => line.includes(packageFiles.imageProcess.file));
+  expect(ours.length).toBeGreaterThan(4);
+  expect(ours.filter((line) => Number.parseInt(line, 10) !== 19)).toEqual([]);
 });
 
 test('never more than two at once; the others wait their turn', async () => {
