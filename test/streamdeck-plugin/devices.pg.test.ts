@@ -29,7 +29,7 @@ test('product keys fill a page in the order of the keys, page keys turn it, each
   const forward = studio.host.place({ action: 'page', column: 7, settings: { direction: 'forward' } });
   const back = studio.host.place({ action: 'page', column: 7, row: 1, settings: { direction: 'back' } });
   await keys[20]?.untilSays('21 Product 21');
-  expect(numbers(keys)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+  await expect.poll(() => numbers(keys)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
   await forward.untilSays('22–40');
   await back.untilSays('No more');
 
