@@ -6,7 +6,7 @@ import type { RawData, WebSocket } from 'ws';
 import { MAX_MESSAGE_BYTES } from '#protocol/messages.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
 import { Headcount } from '../access/headcount.ts';
-import { networkOf } from '../access/peer.ts';
+import { isLoopback, networkOf } from '../access/peer.ts';
 import { Connection } from './connection.ts';
 import type { Attendance, ConnectionDeps } from './connection-deps.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -81,10 +81,14 @@ export function createSockets(app: KoaWebsocket.App, deps: SocketsDeps): Sockets
     const refusal =
       draining || open.size >= MOST_SOCKETS ? { status: 503, reason: 'no room' } : upgradeRefusal(request, deps);
     if (refusal) return refuseUpgrade(stream, refusal);
-    const leave = atTheDoor.enter(networkOf(deps.addressOf(request)));
-    if (leave === null) return refuseUpgrade(stream, { status: 429, reason: 'too many sockets that say nothing' });
-    leaveTheDoor.set(request, leave);
-    stream.once('close', leave);
+    const address = deps.addressOf(request);
+    // This machine, or a tunnel on it that many come through: counted with all sockets alone, as with connections.
+    if (address === null || !isLoopback(address)) {
+      const leave = atTheDoor.enter(networkOf(address));
+      if (leave === null) return refuseUpgrade(stream, { status: 429, reason: 'too many sockets that say nothing' });
+      leaveTheDoor.set(request, leave);
+      stream.once('close', leave);
+    }
     void renew(request).then(() => {
       app.ws.server?.handleUpgrade(request, stream, head, (socket) => app.ws.onConnection(socket, request));
     });

@@ -42,7 +42,9 @@ async function holdsCluster(folder: string): Promise<boolean> {
 /** Makes the data folder if it is not there. Root leaves it passable, so that Postgres's user gets to its own folder inside. */
 export async function makeDataDir(dataDir: string, account: Account): Promise<void> {
   try {
-    const made = await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    // Passable from its first moment: another first start at once would take a closed one for one to keep out of.
+    const made = await mkdir(dataDir, { recursive: true, mode: account === null ? 0o700 : 0o711 });
+    // A strict umask takes rights away from what is made.
     if (made !== undefined && account !== null) await chmod(dataDir, 0o711);
     await access(dataDir, constants.R_OK | constants.W_OK);
   } catch (error) {

@@ -1,7 +1,9 @@
+import { existsSync, statSync } from 'node:fs';
 import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findRunning } from '../../../relay/store/embedded/embedded-postgres.ts';
+import { makeDataDir } from '../../../relay/store/embedded/place.ts';
 import { aCheckout } from './checkout.ts';
 import { aFolder, anOwner, heldBy, isRoot, NOBODY, processesBelow, query, start } from './surroundings.ts';
 
@@ -49,6 +51,17 @@ describe.runIf(isRoot)('as root', () => {
     expect(await findRunning(dataDir)).toEqual({ address: later.address, heldBy: 'this test' });
     expect((await stat(path.join(elsewhere, 'pg18'))).mode & 0o777).toBe(0o700);
     expect(await readdir(dataDir)).toEqual(['pg18.elsewhere.json']);
+  });
+
+  test('a data folder is passable from its first moment, or another first start at once would go elsewhere', async () => {
+    const dataDir = path.join(await aFolder(), 'hudson');
+
+    const making = makeDataDir(dataDir, { uid: NOBODY, gid: NOBODY, name: 'nobody' });
+    // Nothing else of this process runs until the folder is there.
+    while (!existsSync(dataDir));
+
+    expect(statSync(dataDir).mode & 0o777).toBe(0o711);
+    await making;
   });
 
   test('two first starts at once agree on the place elsewhere', async () => {
