@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WebSocket } from 'ws';
-import { PROTOCOL_VERSION, SUBPROTOCOL } from '#protocol/version.ts';
 import { dataFolder, freePort, startHudson } from '../test/support/hudson.ts';
-import { TOKENS } from '../test/support/sign-in.ts';
 import { report, type Spread, spread } from './figures.ts';
+import { arrival, openShow, PAUSE_MS, showMove } from './show-socket.ts';
 
 const MOVES = 300;
-/** Below the relay's limit of messages a second, and about what a nervous thumb does. */
-const PAUSE_MS = 30;
 const CLIENTS = [1, 100, 300];
 
 interface Run {
@@ -30,7 +26,7 @@ export async function live(): Promise<void> {
   const rows = [];
   for (const count of CLIENTS) {
     const bare = await measure(count, () => openBare(floor.port), bareMove);
-    const hudson = await measure(count, () => openHudson(relay.socketUrl), hudsonMove);
+    const hudson = await measure(count, () => openShow(relay.socketUrl), showMove);
     rows.push(row('bare ws', count, bare, bare), row('hudson', count, hudson, bare));
   }
   report('live', rows);
@@ -76,43 +72,6 @@ async function measure(
   }
   for (const client of clients) client.terminate();
   return { each: spread(each), last: spread(last), bytes };
-}
-
-/** When the next state snapshot reaches a client, and its size. */
-function arrival(client: WebSocket): Promise<{ at: number; bytes: number }> {
-  return new Promise((resolve) => {
-    const hear = (data: Buffer) => {
-      if (!data.subarray(0, 20).includes('"state"')) return;
-      client.off('message', hear);
-      resolve({ at: performance.now(), bytes: data.length });
-    };
-    client.on('message', hear);
-  });
-}
-
-async function openHudson(socketUrl: string): Promise<WebSocket> {
-  const socket = new WebSocket(socketUrl, SUBPROTOCOL, { perMessageDeflate: false });
-  await once(socket, 'open');
-  const welcomed = arrival(socket);
-  socket.send(
-    JSON.stringify({
-      type: 'hello',
-      protocol: PROTOCOL_VERSION,
-      session: 'sample',
-      token: TOKENS.producer,
-      client: { kind: 'controller', name: 'Bench' },
-    }),
-  );
-  await welcomed;
-  return socket;
-}
-
-function hudsonMove(move: number): string {
-  return JSON.stringify({
-    type: 'command',
-    commandId: randomUUID(),
-    command: { type: 'jump', number: (move % 12) + 1 },
-  });
 }
 
 async function openBare(port: number): Promise<WebSocket> {

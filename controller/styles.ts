@@ -167,6 +167,18 @@ export const buttons = css`
 `;
 
 /** The small caption above a group. */
+/** A button that is a picture alone. */
+export const iconButtons = css`
+  .icon {
+    display: grid;
+    place-items: center;
+    width: 48px;
+    height: 48px;
+    border-radius: 10px;
+    color: var(--text-2);
+  }
+`;
+
 export const captions = css`
   .caption {
     font-size: 14px;

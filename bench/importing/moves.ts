@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebSocket } from 'ws';
-import { PROTOCOL_VERSION, SUBPROTOCOL } from '#protocol/version.ts';
+import type { WebSocket } from 'ws';
 import { dataFolder, freePort, type HudsonProcess, startHudson } from '../../test/support/hudson.ts';
-import { TOKENS } from '../../test/support/sign-in.ts';
 import { type Spread, spread } from '../figures.ts';
+import { arrival, openShow, PAUSE_MS, showMove } from '../show-socket.ts';
 
 const IDLE_MOVES = 150;
-/** About what a nervous thumb does. */
-const PAUSE_MS = 30;
 
 export interface MovesBeside {
   readonly idle: Spread;
@@ -34,23 +29,6 @@ export async function movesBeside(sheet: string): Promise<MovesBeside> {
   return { idle: spread(idle), importing: spread(importing), count: importing.length };
 }
 
-async function openShow(url: string): Promise<WebSocket> {
-  const socket = new WebSocket(url, SUBPROTOCOL);
-  await once(socket, 'open');
-  const client = { kind: 'controller', name: 'Bench' };
-  socket.send(
-    JSON.stringify({
-      type: 'hello',
-      protocol: PROTOCOL_VERSION,
-      session: 'sample',
-      token: TOKENS.producer,
-      client,
-    }),
-  );
-  await once(socket, 'message');
-  return socket;
-}
-
 /** Presses one after the other; gives what each took until its snapshot was there. */
 function movesOf(socket: WebSocket) {
   let number = 0;
@@ -59,26 +37,14 @@ function movesOf(socket: WebSocket) {
     while (took.length < most && !isDone()) {
       number += 1;
       const startedAt = performance.now();
-      const arrived = nextState(socket);
-      const command = { type: 'jump', number: (number % 12) + 1 };
-      socket.send(JSON.stringify({ type: 'command', commandId: randomUUID(), command }));
+      const arrived = arrival(socket);
+      socket.send(showMove(number));
       await arrived;
       took.push(performance.now() - startedAt);
       await sleep(PAUSE_MS);
     }
     return took;
   };
-}
-
-function nextState(socket: WebSocket): Promise<void> {
-  return new Promise((resolve) => {
-    const hear = (data: Buffer) => {
-      if (!data.subarray(0, 20).includes('"state"')) return;
-      socket.off('message', hear);
-      resolve();
-    };
-    socket.on('message', hear);
-  });
 }
 
 /** Sends the sheet to the import page's own endpoints; gives whether it is in. */

@@ -5,7 +5,7 @@ import { clockTime, dayAndTime, minutesAndSeconds } from '../durations.ts';
 import { type IconName, icon } from '../icons.ts';
 import { pages } from '../page-styles.ts';
 import { runPath } from '../paths.ts';
-import { base, buttons } from '../styles.ts';
+import { base, buttons, iconButtons } from '../styles.ts';
 import { builderWords as say } from '../words/builder.ts';
 import type { Saving } from './edits.ts';
 
@@ -29,6 +29,7 @@ export class BuilderBar extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    iconButtons,
     pages,
     css`
       :host {
@@ -76,11 +77,6 @@ export class BuilderBar extends LitElement {
         gap: 8px;
       }
       .icon {
-        display: grid;
-        place-items: center;
-        width: 48px;
-        height: 48px;
-        border-radius: 10px;
         color: var(--text-1);
       }
       .icon:disabled {

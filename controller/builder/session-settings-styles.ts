@@ -43,12 +43,4 @@ export const sessionSettingsStyles = css`
     gap: 8px;
     margin-top: 8px;
   }
-  .icon {
-    display: grid;
-    place-items: center;
-    width: 48px;
-    height: 48px;
-    border-radius: 10px;
-    color: var(--text-2);
-  }
 `;

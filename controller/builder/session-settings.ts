@@ -9,7 +9,7 @@ import { icon } from '../icons.ts';
 import { localInstant, localText } from '../local-time.ts';
 import { fields, pages } from '../page-styles.ts';
 import { runOfShowPath, sessionSheetPath } from '../paths.ts';
-import { base, buttons } from '../styles.ts';
+import { base, buttons, iconButtons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { builderWords } from '../words/builder.ts';
 import type { KeepEvent } from './draft-field.ts';
@@ -46,7 +46,7 @@ export class SessionActEvent extends Event {
 /** What a session is beside its rundown. Each field is saved when it is left. */
 @customElement('hudson-session-settings')
 export class SessionSettings extends LitElement {
-  static override readonly styles = [base, buttons, pages, fields, sessionSettingsStyles];
+  static override readonly styles = [base, buttons, iconButtons, pages, fields, sessionSettingsStyles];
 
   @property({ attribute: false }) details: SessionDetails | null = null;
 

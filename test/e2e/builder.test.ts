@@ -1,35 +1,21 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
-import { signInByLink } from '../support/sign-in-by-link.ts';
+import { hudson } from '../support/hudson.ts';
+import { ShowInBrowser } from '../support/show-in-browser.ts';
 
-let browser: Browser;
-let context: BrowserContext;
-let relay: HudsonProcess;
-let settings: { HUDSON_DATA_DIR: string; PORT: string };
+let show: ShowInBrowser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
-  relay = await startHudson(settings);
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  await signInByLink(context, relay);
+  show = await ShowInBrowser.start(inject('chromiumPath'), { viewport: { width: 1440, height: 900 } });
 });
-afterAll(async () => {
-  await browser.close();
-  await relay.end('SIGTERM');
-  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
-});
+afterAll(() => show.end());
 
 async function open(address: string, size = { width: 1440, height: 900 }): Promise<Page> {
-  const page = await context.newPage();
+  const page = await show.context.newPage();
   await page.setViewportSize(size);
-  await page.goto(`${relay.url}${address}`);
+  await page.goto(`${show.relay.url}${address}`);
   return page;
 }
 
@@ -103,9 +89,12 @@ const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeou
 
 async function importMany(): Promise<void> {
   const lines = Array.from({ length: MANY }, (_, at) => `${at + 1},Thing ${at + 1},9.95,MANY-${at + 1}`);
-  const file = path.join(settings.HUDSON_DATA_DIR, 'many.csv');
+  const file = path.join(show.settings.HUDSON_DATA_DIR, 'many.csv');
   await writeFile(file, `index,name,sale_price,sku\n${lines.join('\n')}\n`);
-  const { code, stderr } = await hudson(['import', file, '--session', 'many', '--brand', 'many', '--create'], settings);
+  const { code, stderr } = await hudson(
+    ['import', file, '--session', 'many', '--brand', 'many', '--create'],
+    show.settings,
+  );
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 }
 

@@ -1,43 +1,28 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
-import { signInByLink } from '../support/sign-in-by-link.ts';
+import { ShowInBrowser } from '../support/show-in-browser.ts';
 
-let browser: Browser;
-let context: BrowserContext;
-let relay: HudsonProcess;
-let settings: { HUDSON_DATA_DIR: string; PORT: string };
+let show: ShowInBrowser;
 /** What the pages complained about: a script that failed, a policy that was broken. */
 const complaints: string[] = [];
 
 const PICTURE = path.join(import.meta.dirname, '../../relay/sample/pictures/pearl-strand-1/1600.webp');
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
-  relay = await startHudson(settings);
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  await signInByLink(context, relay);
+  show = await ShowInBrowser.start(inject('chromiumPath'), { viewport: { width: 1440, height: 900 } });
 });
-afterAll(async () => {
-  await browser.close();
-  await relay.end('SIGTERM');
-  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
-});
+afterAll(() => show.end());
 
 async function open(address: string): Promise<Page> {
-  const page = await context.newPage();
+  const page = await show.context.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
   // A refusal of the relay is what some of these tests are about, and the browser prints each.
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(`${relay.url}${address}`);
+  await page.goto(`${show.relay.url}${address}`);
   return page;
 }
 
@@ -161,7 +146,7 @@ test('a sheet and its pictures come in from the browser, and the page says how f
   await page.getByRole('button', { name: 'Import 1 product' }).click();
 
   await page.getByText('Pictures: all 1 are in.').waitFor();
-  await page.goto(`${relay.url}/products?search=tide`);
+  await page.goto(`${show.relay.url}/products?search=tide`);
   await expect.poll(() => row(page, 'Tide bowl').locator('img').count()).toBe(1);
   await page.close();
 });

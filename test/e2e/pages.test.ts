@@ -1,44 +1,28 @@
-import { rm } from 'node:fs/promises';
-import { type Browser, type BrowserContext, chromium, type Page, type WebSocketRoute } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
-import { signInByLink } from '../support/sign-in-by-link.ts';
+import { ShowInBrowser } from '../support/show-in-browser.ts';
 
 const PHONE = { width: 390, height: 844 };
 const LAPTOP = { width: 1440, height: 900 };
 const PATIENCE_MS = 10_000;
 
-let browser: Browser;
-let context: BrowserContext;
-let relay: HudsonProcess;
-let settings: { HUDSON_DATA_DIR: string; PORT: string };
+let show: ShowInBrowser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
-  relay = await startHudson(settings);
-  context = await browser.newContext({ viewport: LAPTOP, locale: 'en-US', hasTouch: true });
-  await signInByLink(context, relay);
+  show = await ShowInBrowser.start(inject('chromiumPath'), { viewport: LAPTOP, hasTouch: true });
 });
-afterAll(async () => {
-  await browser.close();
-  await relay.end('SIGTERM');
-  await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
-});
+afterAll(() => show.end());
 
 async function open(
   address: string,
   size = LAPTOP,
   before: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<Page> {
-  const page = await context.newPage();
+  const page = await show.context.newPage();
   await page.setViewportSize(size);
   await before(page);
-  await page.goto(`${relay.url}${address}`);
+  await page.goto(`${show.relay.url}${address}`);
   return page;
 }
 
@@ -75,7 +59,7 @@ test('axe finds nothing serious on any page, on a laptop and on a phone', async 
   const findings: string[] = [];
   const look = async (address: string, size: typeof PHONE) => {
     await page.setViewportSize(size);
-    await page.goto(`${relay.url}${address}`);
+    await page.goto(`${show.relay.url}${address}`);
     await page
       .locator(PAGES[address] ?? 'h1')
       .first()
@@ -120,7 +104,7 @@ test('the address of live control names what is on, and neither a reload nor the
   await page.reload();
   await live(page);
   expect(await number(page)).toBe('5');
-  await page.goto(`${relay.url}/products`);
+  await page.goto(`${show.relay.url}/products`);
   await page.goBack();
   await live(page);
   expect(await number(page)).toBe('5');
@@ -189,6 +173,6 @@ test('signing out leads to the door, and the pages are closed', async () => {
   const page = await open('/brands');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL(/\/login/);
-  await page.goto(`${relay.url}/brands`);
+  await page.goto(`${show.relay.url}/brands`);
   await page.waitForURL(/\/login\?next=/);
 });

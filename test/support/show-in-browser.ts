@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Command } from '#protocol/commands.ts';
 import { dataFolder, freePort, type HudsonProcess, startHudson } from './hudson.ts';
 import { signInByLink } from './sign-in-by-link.ts';
@@ -17,12 +17,13 @@ export class ShowInBrowser {
   readonly browser: Browser;
   readonly context: BrowserContext;
   relay: HudsonProcess;
-  readonly #settings: { readonly HUDSON_DATA_DIR: string; readonly PORT: string };
+  /** What its relay was started with; `hudson` beside it takes the same. */
+  readonly settings: { readonly HUDSON_DATA_DIR: string; readonly PORT: string };
 
-  static async start(chromiumPath: string): Promise<ShowInBrowser> {
+  static async start(chromiumPath: string, options: BrowserContextOptions = {}): Promise<ShowInBrowser> {
     const settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
     const [browser, relay] = await Promise.all([launch(chromiumPath), startHudson(settings)]);
-    const context = await browser.newContext({ locale: 'en-US' });
+    const context = await browser.newContext({ locale: 'en-US', ...options });
     await signInByLink(context, relay);
     return new ShowInBrowser(browser, context, relay, settings);
   }
@@ -36,7 +37,7 @@ export class ShowInBrowser {
     this.browser = browser;
     this.context = context;
     this.relay = relay;
-    this.#settings = settings;
+    this.settings = settings;
   }
 
   /** A new page of it; live unless it says what else to wait for. */
@@ -80,13 +81,13 @@ export class ShowInBrowser {
   }
 
   async startRelayAgain(): Promise<void> {
-    this.relay = await startHudson(this.#settings);
+    this.relay = await startHudson(this.settings);
   }
 
   async end(): Promise<void> {
     await this.browser.close();
     await this.relay.end('SIGTERM');
-    await rm(this.#settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+    await rm(this.settings.HUDSON_DATA_DIR, { recursive: true, force: true });
   }
 }
 

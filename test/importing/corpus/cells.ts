@@ -79,34 +79,10 @@ export const CELLS: readonly NastyFile[] = [
     ['! 2 stock “x”: this must be a whole number from 0 up'],
   ],
   ['half a surrogate', Buffer.from('name,sku\n\ud83d,L1\n', 'utf16le'), ['2 · �']],
-  [
-    'talking points of 10,001 letters',
-    withCell('talking_points', 'x'.repeat(10_001)),
-    [
-      '! 2 talking_points “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”: this has 10001 characters; 10000 are the most',
-    ],
-  ],
-  [
-    'a short name of 101 letters',
-    withCell('short_name', 'x'.repeat(101)),
-    [
-      '! 2 short_name “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”: this has 101 characters; 100 are the most',
-    ],
-  ],
-  [
-    'a section of 256 letters',
-    withCell('section', 'x'.repeat(256)),
-    [
-      '! 2 section “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”: this has 256 characters; 255 are the most',
-    ],
-  ],
-  [
-    'a description of 100,001 letters',
-    withCell('description', 'x'.repeat(100_001)),
-    [
-      '! 2 description “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”: this has 100001 characters; 100000 are the most',
-    ],
-  ],
+  tooLong('talking points of 10,001 letters', 'talking_points', 10_000),
+  tooLong('a short name of 101 letters', 'short_name', 100),
+  tooLong('a section of 256 letters', 'section', 255),
+  tooLong('a description of 100,001 letters', 'description', 100_000),
   [
     'a cell of more than 1 MB',
     withCell('description', 'x'.repeat(1_000_001)),
@@ -177,3 +153,9 @@ export const CELLS: readonly NastyFile[] = [
     ],
   ],
 ];
+
+/** A cell of one letter more than may be. */
+function tooLong(what: string, column: string, most: number): NastyFile {
+  const reason = `this has ${most + 1} characters; ${most} are the most`;
+  return [what, withCell(column, 'x'.repeat(most + 1)), [`! 2 ${column} “${'x'.repeat(79)}…”: ${reason}`]];
+}
