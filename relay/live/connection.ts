@@ -224,15 +224,11 @@ export class Connection {
     if (!this.#live) return;
     const { presence, health, obs } = this.#deps;
     const { room } = this.#live;
-    const { id } = room.session.info;
-    const tellPresence = () => {
-      const connections = presence.of(id, room.session.state.cue?.id ?? null, room.deeds);
-      this.#outbox.sendLatest('presence', frame({ type: 'presence', connections }));
-    };
+    const tellPresence = (told: Buffer) => this.#outbox.sendLatest('presence', told);
     const tellStatus = () => this.#outbox.sendLatest('relayStatus', statusFrame(health, obs.onWire()));
-    tellPresence();
+    tellPresence(presence.frameOf(room));
     tellStatus();
-    this.#ends.push(presence.watch(id, tellPresence), health.onChange(tellStatus), obs.onChange(tellStatus));
+    this.#ends.push(presence.watch(room, tellPresence), health.onChange(tellStatus), obs.onChange(tellStatus));
   }
 
   #command({ commandId, command }: SentCommand): void {

@@ -1,5 +1,7 @@
 import type { Deed, PresentConnection, Receipt } from '#protocol/messages.ts';
 import type { SessionId } from '#protocol/session.ts';
+import type { LiveSession } from '../core/session.ts';
+import { frame } from './frames.ts';
 
 /** Producers hear of it at most this often: P19. */
 const TELL_EVERY_MS = 250;
@@ -13,10 +15,22 @@ interface Present {
   seen: { readonly cueId: string; readonly at: number } | null;
 }
 
+/** What is told of a session beside who is here. */
+export interface Told {
+  readonly session: LiveSession;
+  /** What those of a name did last. */
+  readonly deeds: ReadonlyMap<string, Deed>;
+}
+
+interface Watched {
+  readonly room: Told;
+  readonly listeners: Set<(frame: Buffer) => void>;
+}
+
 /** Who watches which session on this relay, and what they have painted. */
 export class Presence {
   readonly #present = new Map<string, Present>();
-  readonly #listeners = new Map<SessionId, Set<() => void>>();
+  readonly #watched = new Map<SessionId, Watched>();
   readonly #due = new Map<SessionId, NodeJS.Timeout>();
 
   arrive(session: SessionId, deviceId: string | null, connection: PresentConnection): void {
@@ -46,14 +60,15 @@ export class Presence {
   }
 
   /** Who is here, with when they saw the cue that is in the air, and what those of their name did last. */
-  of(session: SessionId, cueId: string | null, deeds: ReadonlyMap<string, Deed>): PresentConnection[] {
-    return [...this.#present.values()]
-      .filter((present) => present.session === session)
+  frameOf({ session: { info, state }, deeds }: Told): Buffer {
+    const connections = [...this.#present.values()]
+      .filter((present) => present.session === info.id)
       .map(({ connection, seen }) => {
         const deed = deeds.get(connection.name);
-        const isSeen = seen !== null && seen.cueId === cueId;
+        const isSeen = seen !== null && seen.cueId === state.cue?.id;
         return { ...connection, ...(isSeen && { cueSeenAt: seen.at }), ...(deed && { deed }) };
       });
+    return frame({ type: 'presence', connections });
   }
 
   /** The connections of one paired device, of whatever session. */
@@ -63,28 +78,36 @@ export class Presence {
       .map(({ connection }) => connection);
   }
 
-  /** Calls `listener` some time after a change, until the returned function is called. */
-  watch(session: SessionId, listener: () => void): () => void {
-    const listeners = this.#listeners.get(session) ?? new Set();
-    this.#listeners.set(session, listeners.add(listener));
+  /** Calls `listener` with the frame that is made for all some time after a change, until the returned function is called. */
+  watch(room: Told, listener: (frame: Buffer) => void): () => void {
+    const { id } = room.session.info;
+    const { listeners } = this.#watched.get(id) ?? { listeners: new Set() };
+    this.#watched.set(id, { room, listeners: listeners.add(listener) });
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0) this.#listeners.delete(session);
+      if (listeners.size === 0) this.#watched.delete(id);
     };
   }
 
   /** Something of this session that is told with presence has changed. */
   changed(session: SessionId): void {
-    if (this.#due.has(session) || !this.#listeners.has(session)) return;
-    const timer = setTimeout(() => {
-      this.#due.delete(session);
-      for (const listener of this.#listeners.get(session) ?? []) listener();
-    }, TELL_EVERY_MS);
-    this.#due.set(session, timer);
+    if (this.#due.has(session) || !this.#watched.has(session)) return;
+    this.#due.set(
+      session,
+      setTimeout(() => this.#tell(session), TELL_EVERY_MS),
+    );
   }
 
   stop(): void {
     for (const timer of this.#due.values()) clearTimeout(timer);
     this.#due.clear();
+  }
+
+  #tell(session: SessionId): void {
+    this.#due.delete(session);
+    const watched = this.#watched.get(session);
+    if (watched === undefined) return;
+    const told = this.frameOf(watched.room);
+    for (const listener of watched.listeners) listener(told);
   }
 }
