@@ -44,3 +44,6 @@ export const pairingStatus = async (id: string) => (await ask(statusSchema, `/ap
 export const loadLink = async (session: string) => (await ask(linkSchema, `/api/overlay-link?session=${session}`)).path;
 export const replaceLink = async (session: string) =>
   (await ask(linkSchema, `/api/overlay-link/replace?session=${session}`, { method: 'POST' })).path;
+
+/** An overlay link as it may stand on a screen that is shared: its token is left out. */
+export const withoutToken = (link: string) => link.replace(/#.*/, '#••••••••••••');

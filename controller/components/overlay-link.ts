@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { copyText } from '../clipboard.ts';
-import { loadLink, replaceLink } from '../devices.ts';
+import { loadLink, replaceLink, withoutToken } from '../devices.ts';
 import { icon } from '../icons.ts';
 import { fields, pages } from '../page-styles.ts';
 import { overlayLinkPath } from '../paths.ts';
@@ -68,7 +68,7 @@ export class OverlayLink extends LitElement {
 
   #text(): string {
     const address = `${location.origin}${this.path}`;
-    return this.isShown ? address : address.replace(/#.*/, '#••••••••••••');
+    return this.isShown ? address : withoutToken(address);
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

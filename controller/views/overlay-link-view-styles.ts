@@ -35,7 +35,8 @@ export const overlayLinkStyles = css`
     align-items: center;
     gap: 10px;
     min-height: 48px;
-    padding: 0 12px;
+    padding: 4px 12px;
+    line-height: 20px;
     border: 1px solid var(--edge);
     border-radius: 10px;
     cursor: pointer;
@@ -45,6 +46,7 @@ export const overlayLinkStyles = css`
     border-color: var(--text-2);
   }
   .choices input {
+    flex: none;
     width: 18px;
     height: 18px;
     accent-color: var(--text-1);
@@ -88,6 +90,8 @@ export const overlayLinkStyles = css`
     width: 100%;
     aspect-ratio: 16 / 9;
     border: 0;
+    /* As the overlay's own; a frame of another scheme is painted over white. */
+    color-scheme: light;
   }
   iframe.tall {
     width: min(100%, 380px);

@@ -12,7 +12,7 @@ import {
 } from '#protocol/overlay-settings.ts';
 import { ApiProblem } from '../api.ts';
 import { copyText } from '../clipboard.ts';
-import { loadLink } from '../devices.ts';
+import { loadLink, withoutToken } from '../devices.ts';
 import { pages } from '../page-styles.ts';
 import { overlayPath, runPath } from '../paths.ts';
 import { base, buttons } from '../styles.ts';
@@ -32,6 +32,8 @@ export class OverlayLinkView extends LitElement {
   @state() private settings: OverlaySettings = DEFAULT_OVERLAY_SETTINGS;
   /** With its token; null until the relay has said it. */
   @state() private path: string | null = null;
+  /** Where the browser keeps its clipboard to itself, people copy it by hand. */
+  @state() private isShown = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -142,8 +144,9 @@ export class OverlayLinkView extends LitElement {
 
   #link(query: string) {
     const link = this.path === null ? null : `${location.origin}${this.path.replace('#', `${query}#`)}`;
+    const shown = link === null || this.isShown ? link : withoutToken(link);
     return html`<div class="panel link">
-      <label>${say.link}<input readonly .value=${link ?? say.loading} @focus=${select} /></label>
+      <label>${say.link}<input readonly .value=${shown ?? say.loading} @focus=${select} /></label>
       <button type="button" class="button white" ?disabled=${link === null} @click=${() => this.#copy(link)}>
         ${say.copy}
       </button>
@@ -168,6 +171,7 @@ export class OverlayLinkView extends LitElement {
 
   async #copy(link: string | null): Promise<void> {
     const isCopied = link !== null && (await copyText(link));
+    this.isShown = !isCopied;
     this.#toast(isCopied ? 'done' : 'bad', isCopied ? say.copied : say.copyFailed);
   }
 

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
 import { LANDSCAPE, ShowInBrowser } from '../support/show-in-browser.ts';
@@ -24,6 +25,9 @@ test('what is chosen for an overlay link is in the preview, in the copied link, 
   const preview = page.frameLocator('iframe');
   await preview.locator('.stage.strip').waitFor();
   expect(await preview.locator('html').evaluate(({ style }) => style.getPropertyValue('--panel'))).toContain('0.85');
+  // The overlay is see-through here too, and the link keeps its token to itself.
+  expect(await middleOf(await page.locator('iframe').screenshot())).not.toEqual([255, 255, 255]);
+  expect(await page.getByRole('textbox').inputValue()).toMatch(/\/overlay\/sample\?.*#•+$/);
   await page.getByRole('button', { name: 'Copy link' }).click();
   const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   expect(Object.fromEntries(copied.searchParams)).toEqual({
@@ -48,3 +52,10 @@ test('the preview is nobody’s screen: the producer is not told of it', async (
   const { items } = (await answer.json()) as { items: { connected: { kind: string }[] }[] };
   expect(items.flatMap(({ connected }) => connected.map(({ kind }) => kind))).not.toContain('overlay');
 });
+
+/** The colour in the middle of a picture. */
+async function middleOf(png: Buffer): Promise<number[]> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const at = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2)) * info.channels;
+  return [...data.subarray(at, at + 3)];
+}
