@@ -119,7 +119,7 @@ test('a relay of another build: the page reloads itself, but not while the produ
 });
 
 test('a cue comes in again for each new one, counts down on the relay’s time, and stays at 0:00', async () => {
-  const { page } = await overlayOnAClock();
+  const { page, lineIs } = await overlayOnAClock();
   await page.waitForSelector('[data-line="live"]');
   await page.evaluate(() => {
     const entrances: string[] = [];
@@ -137,14 +137,17 @@ test('a cue comes in again for each new one, counts down on the relay’s time, 
   await show.command({ ...cue, countdownMs: 90_000 });
   await expect.poll(entrances).toEqual(['enter', 'enter']);
   await says(page, /1:(30|2\d)/);
+  // The relay's own clock is not turned forward, and the page would be told so.
+  lineIs(false);
   await page.clock.fastForward(30_000);
   await says(page, /(1:00|0:5\d)/);
   await page.clock.fastForward(120_000);
   await says(page, '0:00');
   expect(await textOf(page)).toContain('Wrap up');
 
+  lineIs(true);
   await show.command({ type: 'clearCue' });
-  await expect.poll(() => textOf(page)).not.toContain('Wrap up');
+  await expect.poll(() => textOf(page), { timeout: 10_000 }).not.toContain('Wrap up');
   await page.close();
 });
 
