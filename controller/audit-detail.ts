@@ -13,6 +13,7 @@ export function detailWords(detail: Detail): string[] {
 function words(name: string, value: unknown, currency: string | null): string | null {
   if (value === undefined || value === '' || name === 'currency') return null;
   const label = say.details[name] ?? name;
+  if (typeof value === 'boolean') return value ? label : null;
   const text = name.endsWith('PriceCents') ? money(value, currency) : plain(name, value, currency);
   if (text === null) return null;
   return label === '' ? text : `${label} ${text}`;
@@ -22,7 +23,13 @@ function plain(name: string, value: unknown, currency: string | null): string | 
   if (value === null) return null;
   if (name === 'prices' && Array.isArray(value)) return value.map((price) => priceWords(price, currency)).join(', ');
   if (Array.isArray(value)) return value.join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? pairs(value) : String(value);
+}
+
+/** A scene for each section; null: there are none. */
+function pairs(value: object): string | null {
+  const each = Object.entries(value).map(([from, to]) => `${from} → ${to}`);
+  return each.length === 0 ? null : each.join(', ');
 }
 
 /** Of one product among those that an import changed. */

@@ -14,9 +14,7 @@ import { type EntryEndpointsDeps, entryEndpoints } from './http/entries.ts';
 import { answerErrors, type ErrorDeps } from './http/errors.ts';
 import { type ExportDeps, exportEndpoints } from './http/exports.ts';
 import { type HealthDeps, healthEndpoints } from './http/health.ts';
-
 import { type ImageEndpointsDeps, imageEndpoints } from './http/images.ts';
-
 import { type ImportPictureDeps, importPictureEndpoints } from './http/import-pictures.ts';
 import { type ImportDeps, importEndpoints } from './http/imports.ts';
 import { type LoginDeps, loginEndpoints } from './http/login.ts';

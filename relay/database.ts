@@ -54,8 +54,7 @@ async function openAt(
     await embedded?.stop();
   };
   try {
-    await untilItAnswers(database, options.log);
-    const ran = await migrate(database, address, options.migrations);
+    const ran = await untilItAnswers(() => migrate(database, address, options.migrations), options.log);
     if (ran.length > 0) options.log.info({ migrations: ran }, 'brought the schema up to date');
   } catch (error) {
     await close();
@@ -64,12 +63,11 @@ async function openAt(
   return { database, address, isEmbedded: options.config.databaseAddress === null, close };
 }
 
-async function untilItAnswers(database: Database, log: Logger): Promise<void> {
+async function untilItAnswers<T>(ask: () => Promise<T>, log: Logger): Promise<T> {
   const until = performance.now() + WAIT_FOR_DATABASE_MS;
   for (let tries = 0; ; tries += 1) {
     try {
-      await database.raw('select 1');
-      return;
+      return await ask();
     } catch (error) {
       if (!isDatabaseAway(error) || performance.now() > until) throw error;
       if (tries === 0) log.warn({ err: error }, 'waiting for the database');

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { systemClock } from '../clock.ts';
 import type { Recipe } from '../obs/installation.ts';
 import type { ObsStatusReport } from '../obs/obs-status.ts';
 import { storedStudio } from '../obs/stored-studio.ts';
 import { NotInstalled, wishInstalled, wishRemoved } from '../obs/wishes.ts';
+import { insertAudit } from '../store/audit.ts';
 import type { Database } from '../store/connection.ts';
 import { findSessionId } from '../store/sessions.ts';
 
@@ -59,7 +61,7 @@ export function obsCommand(withDatabase: WithDatabase, io: ObsIo): Command {
     .command('uninstall')
     .description('Remove from OBS exactly what was installed.')
     .action(async () => {
-      print(await withDatabase(({ database }) => wishRemoved(storedStudio(database))));
+      print(await withDatabase(({ database }) => uninstall(database)));
     });
   return command;
 }
@@ -68,7 +70,20 @@ async function install(database: Database, { session, scene, preview }: InstallO
   const sessionId = await findSessionId(database, session);
   if (sessionId === null) throw new Error(`There is no session "${session}".`);
   const recipe: Recipe = scene ? { kind: 'scene', scene } : { kind: 'talent', keepInPreview: preview === true };
-  return wishInstalled(storedStudio(database), recipe, sessionId);
+  const installed = await wishInstalled(storedStudio(database), recipe, sessionId);
+  await note(database, 'obs.installed', { session, ...recipe });
+  return installed;
+}
+
+async function uninstall(database: Database): Promise<ObsStatusReport> {
+  const removed = await wishRemoved(storedStudio(database));
+  await note(database, 'obs.uninstalled', {});
+  return removed;
+}
+
+async function note(database: Database, action: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
+  const actor = { name: 'hudson obs', role: 'admin' };
+  await insertAudit(database, { at: systemClock.now(), action, actor, detail, address: null });
 }
 
 function statusLines({ state, obsVersion, trouble, installed, problem, noChapters }: ObsStatusReport): string {

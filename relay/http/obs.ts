@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { idSchema, slugSchema } from '#protocol/session.ts';
+import type { Audit } from '../access/audit.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { NoSuchScene, recipeSchema } from '../obs/installation.ts';
 import { ObsFault, ObsRefusal } from '../obs/obs-fault.ts';
@@ -15,6 +17,8 @@ import { Problem } from './problem.ts';
 export interface ObsEndpointsDeps {
   readonly studio: ObsStudio;
   readonly rooms: Rooms;
+  readonly audit: Audit;
+  readonly addressOf: (request: IncomingMessage) => string | null;
 }
 
 const connectionBody = z.strictObject({
@@ -42,7 +46,7 @@ const choicesSchema = z.object({
 
 const status = { 200: { description: 'How it is now', schema: obsStatusSchema } };
 
-export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
+export function obsEndpoints({ studio, rooms, audit, addressOf }: ObsEndpointsDeps): Endpoint[] {
   return [
     endpoint({
       ...{ method: 'get', path: '/api/obs', may: 'produce', query: null, body: null },
@@ -54,12 +58,14 @@ export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
       ...{ method: 'put', path: '/api/obs/connection', may: 'produce', query: null, body: connectionBody },
       summary: 'Connect to another OBS, or to none',
       answers: status,
-      async handle({ body }) {
+      async handle({ body, by, ctx }) {
         if (studio.status.isFromEnvironment) {
           throw new Problem(409, 'OBS_URL is set where Hudson was started; change it there.', []);
         }
         const { url, password } = body;
         await studio.configure({ url, ...(password !== undefined && { password }) });
+        const detail = { obs: url === null ? null : new URL(url).host };
+        audit({ action: 'obs.connection', by, detail, address: addressOf(ctx.req) });
         return studio.currentStatus();
       },
     }),
@@ -73,25 +79,39 @@ export function obsEndpoints({ studio, rooms }: ObsEndpointsDeps): Endpoint[] {
       ...{ method: 'post', path: '/api/obs/install', may: 'produce', query: null, body: installBody },
       summary: 'Install the overlay, or repair it: run again it changes nothing that is right',
       answers: status,
-      handle: ({ body }) =>
+      handle: ({ body, by, ctx }) =>
         asked(async () => {
           const room = await rooms.find(body.session);
           if (room === null) throw new Problem(404, `There is no session "${body.session}"`, []);
-          return studio.install(body.recipe, room.session.info.id);
+          const { id, slug } = room.session.info;
+          const installed = await studio.install(body.recipe, id);
+          audit({
+            action: 'obs.installed',
+            by,
+            detail: { session: slug, ...body.recipe },
+            address: addressOf(ctx.req),
+          });
+          return installed;
         }),
     }),
     endpoint({
       ...{ method: 'post', path: '/api/obs/uninstall', may: 'produce', query: null, body: null },
       summary: 'Remove from OBS exactly what was installed',
       answers: status,
-      handle: () => asked(() => studio.uninstall()),
+      handle: ({ by, ctx }) =>
+        asked(async () => {
+          const removed = await studio.uninstall();
+          audit({ action: 'obs.uninstalled', by, detail: {}, address: addressOf(ctx.req) });
+          return removed;
+        }),
     }),
     endpoint({
       ...{ method: 'put', path: '/api/obs/switches', may: 'produce', query: null, body: switchesSchema },
       summary: 'What OBS does by itself during a show',
       answers: status,
-      async handle({ body }) {
+      async handle({ body, by, ctx }) {
         await studio.configure({ switches: body });
+        audit({ action: 'obs.switches', by, detail: body, address: addressOf(ctx.req) });
         return studio.currentStatus();
       },
     }),

@@ -26,3 +26,13 @@ test('prices that an import changed are told product by product, also of a curre
     'product 7 price ¥3,000 sale price ¥999, product 8 price ¥1,200 sale price none',
   ]);
 });
+
+test('what OBS does by itself reads as words, and what it does not do is left out', () => {
+  const switches = { sectionScenes: { Rings: 'Jewelry' }, nameSource: 'Name', priceSource: null, recordOnGoLive: true };
+  expect(detailWords(switches)).toEqual([
+    'scenes of sections: Rings → Jewelry',
+    'name into Name',
+    'recording starts with the show',
+  ]);
+  expect(detailWords({ ...switches, sectionScenes: {}, nameSource: null, recordOnGoLive: false })).toEqual([]);
+});

@@ -139,6 +139,20 @@ test('an import that changes prices of a running show, and taking it back, name 
   });
 });
 
+test('how OBS is reached, and what it does by itself, are noted without the password', async () => {
+  await send('PUT', '/api/obs/connection', { url: 'ws://mara:hidden@studio-pc:4455', password: 'obs-password' });
+  const switches = { sectionScenes: {}, nameSource: null, priceSource: null, recordOnGoLive: true };
+  await send('PUT', '/api/obs/switches', switches);
+  await send('PUT', '/api/obs/connection', { url: null });
+
+  await expect.poll(async () => (await noted('obs')).length, SOON).toBe(3);
+  expect((await noted('obs')).map(({ action, detail }) => ({ action, detail }))).toEqual([
+    { action: 'obs.connection', detail: { obs: 'studio-pc:4455' } },
+    { action: 'obs.switches', detail: switches },
+    { action: 'obs.connection', detail: { obs: null } },
+  ]);
+});
+
 test('the log is found by what happened and by words; it goes back 90 days unless an admin says otherwise', async () => {
   const at = (days: number) => new Date(Date.now() - days * 86_400_000);
   const event = { action: 'login.made', actor: '{"name":"Nils"}', detail: '{}' };

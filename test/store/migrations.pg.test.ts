@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { migrate, migrationsIn } from '../../relay/store/migrate.ts';
+import { readConfig } from '../../relay/config.ts';
+import { openStore } from '../../relay/database.ts';
+import { isMigrated, migrate, migrationsIn } from '../../relay/store/migrate.ts';
 import { emptyDatabase, type FreshDatabase, freshDatabase, MIGRATIONS } from '../support/postgres.ts';
+import { wireTap } from '../support/wire-tap.ts';
 
 const opened: FreshDatabase[] = [];
 afterEach(async () => {
@@ -46,6 +51,26 @@ test('a migration cut off by a kill does not lock out the next start', async () 
   await fresh.database('knex_migrations_lock').update({ is_locked: 1 });
 
   expect(await migrate(fresh.database, fresh.address, MIGRATIONS)).toEqual([]);
+});
+
+test('a database that is lost while it is brought up to date is waited for, as one that is not there yet', async () => {
+  const fresh = await open(emptyDatabase);
+  const tap = await wireTap(fresh.address);
+  const { user, password, host, port, database } = tap.address;
+  const config = readConfig({ DATABASE_URL: `postgres://${user}:${password}@${host}:${port}/${database}` }, '');
+  const starting = openStore({ config, log: pino({ enabled: false }), name: 'relay', migrations: MIGRATIONS });
+  let roundTrips = 0;
+  while (roundTrips < 30) {
+    await setImmediate();
+    roundTrips += tap.take().roundTrips;
+  }
+  tap.cut(false);
+  expect(await isMigrated(fresh.database, MIGRATIONS)).toBe(false);
+
+  const store = await starting;
+  expect(await isMigrated(fresh.database, MIGRATIONS)).toBe(true);
+  await store.close();
+  await tap.close();
 });
 
 /** A brand, a product and a session to hang bad rows on. */
