@@ -174,7 +174,7 @@ export class CueBanner extends LitElement {
     const [cue, fit] = [changed.get('cue'), changed.get('fit') ?? this.fit];
     if (this.cue) this.leaving = null;
     else if (cue && fit) this.leaving = { cue, fit };
-    this.#place();
+    if (changed.has('measures') || changed.has('stageHeight')) this.#place();
   }
 
   override render() {

@@ -67,7 +67,7 @@ export class OverlayRoot extends LitElement {
   }
 
   override updated() {
-    if (this.view) this.dataset.line = this.view.line;
+    if (this.view && this.dataset.line !== this.view.line) this.dataset.line = this.view.line;
   }
 
   #top(view: LiveView, fitter: Fitter, { cue }: Shown, notice: LineNotice) {

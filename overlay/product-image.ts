@@ -119,13 +119,15 @@ export class ProductImage extends LitElement {
     const { measures } = this;
     if (this.image === null) this.setAttribute('empty', measures?.ground ?? 'camera');
     else this.removeAttribute('empty');
-    if (measures) this.style.setProperty('--pill-size', `${measures.pillSize}px`);
-    if (measures) this.style.setProperty('--pill-inset', `${measures.pillInset}px`);
+    if (measures && changed.has('measures')) {
+      this.style.setProperty('--pill-size', `${measures.pillSize}px`);
+      this.style.setProperty('--pill-inset', `${measures.pillInset}px`);
+    }
     if (this.#isNew(changed)) this.progress = this.isHere ? 'there' : 'loading';
   }
 
   override updated(changed: PropertyValues<this>) {
-    if (this.#isNew(changed)) void this.#decode();
+    if (this.#isNew(changed) && this.progress !== 'there') void this.#decode();
   }
 
   #isNew(changed: PropertyValues<this>): boolean {
@@ -142,21 +144,24 @@ export class ProductImage extends LitElement {
 
   #figure({ placeholder, alt, width, height }: EntryImage) {
     const filling = fills(width / height, this.measures?.place ?? null) ? 'filling' : '';
+    const isThere = this.progress === 'there';
     return html`<figure class=${this.progress}>
-      ${
-        placeholder === null
-          ? nothing
-          : html`<img class="ground" src=${placeholder} alt="" /><span class="shade"></span
-            ><img class="stand-in ${filling}" src=${placeholder} alt="" />`
-      }
-      <img class="picture ${filling}" src=${this.url} alt=${alt} decoding=${this.progress === 'there' ? 'sync' : 'async'} />
+      ${placeholder === null ? nothing : html`<img class="ground" src=${placeholder} alt="" /><span class="shade"></span>`}
+      ${placeholder === null || isThere ? nothing : html`<img class="stand-in ${filling}" src=${placeholder} alt="" />`}
+      <img
+        class="picture ${filling}"
+        fetchpriority="high"
+        decoding=${isThere ? 'sync' : 'async'}
+        src=${this.url}
+        alt=${alt}
+      />
     </figure>`;
   }
 
   async #decode() {
     const { picture } = this;
     if (!picture) return;
-    const wasHere = this.progress === 'there' || picture.complete;
+    const wasHere = picture.complete;
     const progress = await picture.decode().then(
       () => (wasHere ? ('there' as const) : ('decoded' as const)),
       () => 'failed' as const,

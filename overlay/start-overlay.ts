@@ -1,6 +1,7 @@
 import type { Cancel, ClientClock } from '#client/clock.ts';
 import type { LiveView } from '#client/live-view.ts';
 import type { Receipt, ShownPoints } from '#protocol/messages.ts';
+import { AfterChange } from './after-change.ts';
 import { ChangeMarks } from './change-marks.ts';
 import { everySecond } from './every-second.ts';
 import { Fitter } from './fit/fitter.ts';
@@ -41,7 +42,7 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
   let stopTicking: Cancel = () => {};
   let stopPreparing: Cancel = () => {};
 
-  const images = new ImagesAhead(dependencies.loadImage);
+  const images = new ImagesAhead(dependencies.loadImage, clock);
   root.isHere = (url) => images.isHere(url);
   const marks = new ChangeMarks();
   const receipts = new Receipts({
@@ -80,12 +81,20 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
     root.fitter = fitter;
     tick();
     receipts.handedOver(view);
-    window.document.title = titleOf(whatIsShown(view), surface.name);
     surface.drawn(fitter);
+    const { image } = whatIsShown(view);
+    images.giveWayTo(image && fitter.pictureUrl(image));
+    afterwards.ask();
+  };
+  const settle = () => {
+    const { view, fitter } = root;
+    if (!view || !fitter) return;
+    window.document.title = titleOf(whatIsShown(view), surface.name);
     tickFrom(view);
     images.need(picturesNeeded(view, fitter.pictureUrl));
     prepare(fitter, view);
   };
+  const afterwards = new AfterChange(dependencies.afterPaint, settle);
   const redraw = () => draw(client.view);
 
   const unsubscribe = client.subscribe((view, previous) => {
@@ -98,6 +107,7 @@ export function startOverlay(dependencies: OverlayDependencies): Cancel {
 
   return () => {
     unsubscribe();
+    afterwards.stop();
     window.removeEventListener('resize', redraw);
     reloads.stop();
     stopTicking();

@@ -63,8 +63,9 @@ export class TalkingPoints extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('fit')) return;
+    // To ask or to set where a list stands that cannot be scrolled would lay out the page in the middle of the change.
+    if (this.hasAttribute('scrolls')) this.scrollTop = 0;
     this.toggleAttribute('scrolls', this.fit?.scrolls === true);
-    this.scrollTop = 0;
   }
 
   override render() {

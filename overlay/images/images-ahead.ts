@@ -1,3 +1,4 @@
+import type { Cancel, ClientClock } from '#client/clock.ts';
 import { inOrder, type PicturesNeeded } from './pictures-needed.ts';
 
 export type Urgency = 'now' | 'soon' | 'some-time';
@@ -12,14 +13,20 @@ export interface ImageLoad {
 
 export type LoadImage = (url: string, urgency: Urgency) => ImageLoad;
 
+const NONE: PicturesNeeded = { shown: null, near: [], rest: [] };
+
 const AT_ONCE = 2;
+/** One press is often followed by another, and what it asks for goes before what nobody has asked for. */
+const QUIET_MS = 1_000;
 
 /**
- * Brings pictures before they are asked for: what is shown first and alone, then the neighbours, which stay decoded, then
- * the rest of the rundown into the browser's cache, two at a time. What it holds is bounded by the neighbourhood.
+ * Brings pictures before they are asked for: what is shown first and alone, then the neighbours, which stay decoded, then,
+ * while nobody moves, the rest of the rundown into the browser's cache, two at a time. What it holds is bounded by the
+ * neighbourhood.
  */
 export class ImagesAhead {
   readonly #load: LoadImage;
+  readonly #clock: ClientClock;
   /** Of the neighbourhood: on their way or decoded. */
   readonly #held = new Map<string, ImageLoad>();
   /** Of those that are held. */
@@ -28,21 +35,28 @@ export class ImagesAhead {
   readonly #running = new Map<string, ImageLoad>();
   /** Asked for once already: the browser's cache has them, or they do not come. */
   readonly #tried = new Set<string>();
-  #needed: PicturesNeeded = { shown: null, near: [], rest: [] };
+  #needed: PicturesNeeded = NONE;
+  #isQuiet = false;
+  #cancelQuiet: Cancel = () => {};
 
-  constructor(load: LoadImage) {
+  constructor(load: LoadImage, clock: ClientClock) {
     this.#load = load;
+    this.#clock = clock;
   }
 
   need(needed: PicturesNeeded): void {
+    if (this.#needed === NONE || needed.shown !== this.#needed.shown) this.#awaitQuiet();
     this.#needed = needed;
     const kept = new Set(inOrder({ ...needed, rest: [] }));
     for (const [url, load] of this.#held) if (!kept.has(url)) this.#drop(url, load);
-    const { shown } = needed;
-    // Nothing in the background delays the picture that is shown.
-    const isShownHere = shown === null || (this.#held.has(shown) && !this.#running.has(shown));
-    if (!isShownHere) for (const [url, load] of this.#running) if (url !== shown) this.#drop(url, load);
+    this.giveWayTo(needed.shown);
     this.#go();
+  }
+
+  /** Ends all that is on its way where this picture is not here: nothing in the background delays the one that is shown. */
+  giveWayTo(shown: string | null): void {
+    if (shown === null || (this.#held.has(shown) && !this.#running.has(shown))) return;
+    for (const [url, load] of this.#running) if (url !== shown) this.#drop(url, load);
   }
 
   /** True once it is decoded, for as long as it stays so. */
@@ -51,8 +65,18 @@ export class ImagesAhead {
   }
 
   stop(): void {
+    this.#cancelQuiet();
     for (const [url, load] of [...this.#held, ...this.#running]) this.#drop(url, load);
-    this.#needed = { shown: null, near: [], rest: [] };
+    this.#needed = NONE;
+  }
+
+  #awaitQuiet(): void {
+    this.#cancelQuiet();
+    this.#isQuiet = false;
+    this.#cancelQuiet = this.#clock.later(QUIET_MS, () => {
+      this.#isQuiet = true;
+      this.#go();
+    });
   }
 
   #go(): void {
@@ -70,7 +94,7 @@ export class ImagesAhead {
     if (this.#running.size >= AT_ONCE) return null;
     const soon = near.find((url) => !this.#held.has(url));
     if (soon !== undefined) return { url: soon, urgency: 'soon' };
-    const late = rest.find((url) => !this.#tried.has(url));
+    const late = this.#isQuiet ? rest.find((url) => !this.#tried.has(url)) : undefined;
     return late === undefined ? null : { url: late, urgency: 'some-time' };
   }
 

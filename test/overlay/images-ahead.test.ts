@@ -3,6 +3,7 @@ import { type ImageLoad, ImagesAhead } from '../../overlay/images/images-ahead.t
 import { pictureUrl } from '../../overlay/images/picture-url.ts';
 import { picturesNeeded } from '../../overlay/images/pictures-needed.ts';
 import { measuresOf } from '../../overlay/layouts/measures-of.ts';
+import { HandClock } from '../client/hand-clock.ts';
 import { anEntry, anEntryImage, aStage, aView } from './fixtures.ts';
 
 /** Loads that come when the test says so. */
@@ -18,7 +19,8 @@ function aNetwork() {
     for (const url of urls) coming.get(url)?.(true);
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
-  return { asked, dropped, come, images: new ImagesAhead(load) };
+  const clock = new HandClock();
+  return { asked, dropped, come, clock, images: new ImagesAhead(load, clock) };
 }
 
 test('the picture that is shown comes first and alone', async () => {
@@ -30,11 +32,18 @@ test('the picture that is shown comes first and alone', async () => {
   expect(asked).toEqual(['a', 'b', 'c']);
 });
 
-test('the rest comes two at a time behind the neighbours, and is not held', async () => {
-  const { asked, dropped, come, images } = aNetwork();
+test('the rest comes once nobody has moved for a second, two at a time behind the neighbours, and is not held', async () => {
+  const { asked, dropped, come, clock, images } = aNetwork();
   images.need({ shown: 'a', near: ['b'], rest: ['c', 'd', 'e'] });
   await come('a');
   await come('b');
+  clock.pass(900);
+  images.need({ shown: 'b', near: ['a'], rest: ['c', 'd', 'e'] });
+  clock.pass(900);
+  images.need({ shown: 'b', near: ['a'], rest: ['c', 'd', 'e'] });
+  expect(asked).toEqual(['a', 'b']);
+
+  clock.pass(100);
   expect(asked).toEqual(['a', 'b', 'c', 'd']);
 
   await come('c');
@@ -55,14 +64,27 @@ test('a move to a picture that is not here cuts short what is on its way', async
 });
 
 test('a move to a neighbour that is here disturbs nothing', async () => {
-  const { asked, dropped, come, images } = aNetwork();
+  const { asked, dropped, come, clock, images } = aNetwork();
   images.need({ shown: 'a', near: ['b'], rest: ['c', 'd'] });
   await come('a');
   await come('b');
+  clock.pass(1_000);
   images.need({ shown: 'b', near: ['a'], rest: ['c', 'd'] });
 
   expect(dropped).toEqual([]);
   expect(asked).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('what is on its way makes way at once for a picture that is not here, before anything is loaded for the move', async () => {
+  const { asked, dropped, come, images } = aNetwork();
+  images.need({ shown: 'a', near: ['b', 'c'], rest: [] });
+  await come('a');
+  images.giveWayTo('a');
+  expect(dropped).toEqual([]);
+
+  images.giveWayTo('x');
+  expect(dropped).toEqual(['b', 'c']);
+  expect(asked).toEqual(['a', 'b', 'c']);
 });
 
 test('what is far away is let go of', async () => {
@@ -95,11 +117,12 @@ test('a picture comes in the size its box needs on this screen, and no larger', 
 });
 
 test('a picture is here once it is decoded, for as long as it is near', async () => {
-  const { come, images } = aNetwork();
+  const { come, clock, images } = aNetwork();
   images.need({ shown: 'a', near: ['b'], rest: ['c'] });
   expect(images.isHere('a')).toBe(false);
   await come('a');
   await come('b');
+  clock.pass(1_000);
   await come('c');
   expect(['a', 'b', 'c'].map((url) => images.isHere(url))).toEqual([true, true, false]);
 
