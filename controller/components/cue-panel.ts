@@ -194,7 +194,7 @@ export class CuePanel extends LitElement {
     if (event.currentTarget instanceof HTMLTextAreaElement) this.desk?.write({ text: event.currentTarget.value });
   }
 
-  /** Enter sends, Shift with Enter breaks the line, Escape leaves the field. */
+  /** Enter sends and leaves the field, Shift with Enter breaks the line, Escape leaves the field. */
   #key(event: KeyboardEvent): void {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -208,6 +208,8 @@ export class CuePanel extends LitElement {
     if (desk === null || desk.draft.text.trim() === '' || this.off) return;
     press(event, cueOf({ ...desk.draft, text: desk.draft.text.trim() }));
     desk.write({ text: '', presetId: null });
+    // Digits and arrows move the show again; kept here, "42" and Enter would be the talent's next cue.
+    this.field?.blur();
   }
 }
 
