@@ -29,9 +29,9 @@ import { rememberingReader } from './live/talking-points.ts';
 import { chooseStore } from './media/choose-store.ts';
 import { servedFolder } from './media/folder-store.ts';
 import { openMedia } from './media/open-media.ts';
-import type { ImageProcess } from './media/workshop.ts';
 import { createMetrics } from './metrics.ts';
 import { obsOnWire, openStudio } from './obs/open-studio.ts';
+import type { OwnProcess } from './own-process.ts';
 import { packageVersion } from './package-files.ts';
 import { readReport } from './reporting/read-report.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -44,7 +44,8 @@ import { listSessions, type SessionListing } from './store/session-list.ts';
 import { findSessionId, loggedEventsAfter } from './store/sessions.ts';
 
 export interface RelayFiles {
-  readonly imageProcess: ImageProcess;
+  readonly imageProcess: OwnProcess;
+  readonly importProcess: OwnProcess;
   readonly migrations: string;
   readonly sample: string;
   /** The packed Stream Deck plugin. */
@@ -163,7 +164,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         void health.check();
       },
     });
-    const importing = await openImporting({ media, clock, onFault });
+    const importing = await openImporting({
+      ...{ media, clock, onFault, process: files.importProcess },
+      database: { address: store.address, isEmbedded: store.isEmbedded },
+    });
     const { app, sockets } = createApp({
       ...importing,
       ...{

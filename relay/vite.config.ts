@@ -20,6 +20,7 @@ export default defineConfig({
       input: {
         'relay/hudson': path.join(root, 'relay/cli/hudson.ts'),
         'relay/image-process': path.join(root, 'relay/media/image-process.ts'),
+        'relay/import-process': path.join(root, 'relay/importing/apart/import-process.ts'),
         ...Object.fromEntries(
           migrations.map((file) => [`migrations/${path.parse(file).name}`, path.join(root, 'migrations', file)]),
         ),

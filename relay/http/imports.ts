@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
+import type { RouterContext } from '@koa/router';
 import * as z from 'zod';
 import {
   type ImportOptions,
@@ -14,14 +15,16 @@ import {
 import type { Audit, AuditEntry } from '../access/audit.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../clock.ts';
-import { type ImportRequest, importFile } from '../importing/import-file.ts';
+import type { ImportOrder } from '../importing/apart/import-messages.ts';
+import type { ImportsApart } from '../importing/apart/imports-apart.ts';
 import { importNotes, type NotedImport } from '../importing/import-notes.ts';
+import { MOST_FILES } from '../importing/lines.ts';
 import { mappingSchema } from '../importing/mapping.ts';
 import type { PagePictures } from '../importing/pictures/page-pictures.ts';
 import type { PictureShelf } from '../importing/pictures/picture-shelf.ts';
 import { undoImport } from '../importing/undo-import.ts';
 import type { ImportJobs } from '../importing/uploads/import-jobs.ts';
-import { TooLarge, type UploadedFile, type UploadFolder } from '../importing/uploads/upload-folder.ts';
+import { TooLarge, type Upload, type UploadFolder } from '../importing/uploads/upload-folder.ts';
 import type { Database } from '../store/connection.ts';
 import type { Actor } from '../store/sessions.ts';
 import { type Endpoint, endpoint, parsed } from './endpoint.ts';
@@ -31,6 +34,7 @@ export interface ImportDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly uploads: UploadFolder;
+  readonly importsApart: ImportsApart;
   readonly importJobs: ImportJobs;
   readonly shelf: PictureShelf;
   readonly pagePictures: PagePictures;
@@ -46,7 +50,7 @@ const STATE = { description: 'How far it is, or what came of it', schema: import
 
 /** The import page: a file is sent, planned by the very code that carries it out, and carried out. */
 export function importEndpoints(deps: ImportDeps): Endpoint[] {
-  const { uploads, importJobs, addressOf } = deps;
+  const { uploads, importsApart, importJobs, addressOf } = deps;
   const note = noting(deps);
   return [
     endpoint({
@@ -54,14 +58,20 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
       summary: 'Sends a sheet: the file itself is the body. It is kept for two hours; nothing is written yet.',
       answers: { 201: { description: 'The file', schema: uploadedSchema } },
       async handle({ ctx, query }) {
-        if (Number(ctx.headers['content-length'] ?? 0) > LARGEST_IMPORT_BYTES) throw tooLarge();
-        try {
-          const { id, name, bytes } = await uploads.add(ctx.req, path.basename(query.name), LARGEST_IMPORT_BYTES);
-          ctx.status = 201;
-          return { id, name, bytes };
-        } catch (error) {
-          throw error instanceof TooLarge ? tooLarge() : error;
-        }
+        const sent = await bounded(ctx, () => uploads.add(ctx.req, path.basename(query.name), LARGEST_IMPORT_BYTES));
+        return { id: sent.id, name: query.name, bytes: sent.bytes };
+      },
+    }),
+    endpoint({
+      ...{ method: 'post', path: '/api/imports/:id/files', may: 'produce', query: nameQuery, body: null },
+      summary: 'Sends another part of a sheet: shops write several files. They are planned and imported as one.',
+      answers: { 201: { description: 'The sheet with all its files so far', schema: uploadedSchema } },
+      async handle({ params, ctx, query }) {
+        const upload = sentAs(uploads, params.id);
+        if (upload.files.length >= MOST_FILES) throw new Problem(409, `${MOST_FILES} files at once are the most.`, []);
+        const name = path.basename(query.name);
+        const sent = await bounded(ctx, () => uploads.addTo(upload, ctx.req, name, LARGEST_IMPORT_BYTES));
+        return { id: sent.id, name: query.name, bytes: sent.bytes };
       },
     }),
     endpoint({
@@ -69,8 +79,8 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
       summary: 'What the import of a sent file would do. Writes nothing.',
       answers: { 200: REPORT },
       async handle({ params, body, by }) {
-        const request = await requestOf(deps, fileOf(uploads, params.id), body, { by, dryRun: true });
-        return importFile({ ...request, onProgress: () => {} }).finally(() => request.pictures?.close());
+        const order = await orderOf(deps, sentAs(uploads, params.id), body, { by, dryRun: true });
+        return importsApart.run(order, () => {});
       },
     }),
     endpoint({
@@ -78,16 +88,17 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
       summary: 'Imports a sent file: all of it, or nothing. Ask for it to see how far it is.',
       answers: { 202: STATE },
       async handle({ params, body, by, ctx }) {
-        const file = fileOf(uploads, params.id);
+        const upload = sentAs(uploads, params.id);
         ctx.status = 202;
         const address = addressOf(ctx.req);
-        const request = await requestOf(deps, file, body, { by, dryRun: false });
-        return importJobs.start(file.id, request, async (report) => {
+        const order = await orderOf(deps, upload, body, { by, dryRun: false });
+        return importJobs.start(upload.id, order, async (report) => {
           if (report.result !== 'imported' || report.importId === null) return;
           const { importId, counts } = report;
-          if (counts.pictures > 0) await deps.shelf.keep(file.id, importId);
+          if (counts.pictures > 0) await deps.shelf.keep(upload.id, importId);
           deps.pagePictures.wake();
-          const detail = { file: file.name, session: body.session, brand: body.brand, ...counts };
+          const file = upload.files.map(({ name }) => name).join(', ');
+          const detail = { file, session: body.session, brand: body.brand, ...counts };
           note({ action: 'import.done', importId, detail }, { by, address });
         });
       },
@@ -129,26 +140,36 @@ function noting({ database, audit, onFault }: ImportDeps) {
   };
 }
 
-function fileOf(uploads: UploadFolder, id: string | undefined): UploadedFile {
-  const file = uploads.find(id ?? '');
-  if (file === null) throw new Problem(404, 'The file is no longer here. Choose it again.', []);
-  return file;
+function sentAs(uploads: UploadFolder, id: string | undefined): Upload {
+  const upload = uploads.find(id ?? '');
+  if (upload === null) throw new Problem(404, 'The file is no longer here. Choose it again.', []);
+  return upload;
+}
+
+/** Receives a file, unless it is too large, which may be known before. */
+async function bounded(ctx: RouterContext, receive: () => Promise<Upload>): Promise<Upload> {
+  if (Number(ctx.headers['content-length'] ?? 0) > LARGEST_IMPORT_BYTES) throw tooLarge();
+  try {
+    const upload = await receive();
+    ctx.status = 201;
+    return upload;
+  } catch (error) {
+    throw error instanceof TooLarge ? tooLarge() : error;
+  }
 }
 
 function tooLarge(): Problem {
-  return new Problem(413, `A sheet may have at most ${LARGEST_IMPORT_BYTES / 1024 / 1024} MB`, []);
+  return new Problem(413, `A sheet may have at most ${LARGEST_IMPORT_BYTES / 1e6} MB`, []);
 }
 
-/** Whoever asks for it closes its pictures. */
-async function requestOf(
-  { database, clock, shelf }: ImportDeps,
-  file: UploadedFile,
+async function orderOf(
+  { clock, shelf }: ImportDeps,
+  { id, files }: Upload,
   { session, brand, update, talkingPoints, rundown, mapping }: ImportOptions,
   { by, dryRun }: { readonly by: Principal; readonly dryRun: boolean },
-): Promise<Omit<ImportRequest, 'onProgress'>> {
-  const pictures = await shelf.ofUpload(file.id);
+): Promise<ImportOrder> {
   return {
-    ...{ database, clock, importId: randomUUID(), files: [{ path: file.path, name: file.name }], pictures },
+    ...{ importId: randomUUID(), files: [...files], pictures: await shelf.ofUpload(id), at: clock.now() },
     target: { session, brand, name: null, currency: null },
     reading: { format: null, mapping: mapping && parsed(mappingSchema, mapping), sheet: null },
     mode: { dryRun, update, create: false, talkingPoints, matchNames: false, rundown },

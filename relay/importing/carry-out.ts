@@ -8,6 +8,7 @@ import { appendEntries, keepShown, lockConcerned, tellDiffering } from '../store
 import { lockedRevision, noteRevisions } from '../store/importing/undo.ts';
 import { planEntries, writeProducts } from '../store/importing/write.ts';
 import type { Column } from './columns.ts';
+import type { FileKeys } from './file-keys.ts';
 import type { ImportRequest } from './import-file.ts';
 import { lookAhead, lookAtEntries } from './look-ahead.ts';
 import { PRODUCT_COLUMNS } from './product-columns.ts';
@@ -17,6 +18,9 @@ import { makePlace, type Place } from './target.ts';
 export interface Errand {
   readonly place: Place;
   readonly columns: ReadonlySet<Column>;
+  readonly keys: FileKeys;
+  /** Whether any row is a product of the catalogue already. */
+  readonly hasMatches: boolean;
   readonly sheets: readonly SheetRead[];
   readonly warnings: readonly string[];
   readonly request: ImportRequest;
@@ -24,12 +28,14 @@ export interface Errand {
 
 /** Does with the staged and matched rows what the mode says, or only finds out what that would be. */
 export async function carryOut(tx: Database, errand: Errand): Promise<ImportReport> {
-  const { place, columns, request, sheets } = errand;
+  const { place, columns, request, sheets, hasMatches } = errand;
   const { mode, target, importId } = request;
   // A field whose column the file lacks is never changed.
   const fields = PRODUCT_COLUMNS.flatMap(([column, field]) => (columns.has(column) ? [field] : []));
-  if (!mode.dryRun) await lockMatched(tx);
-  await markDiffering(tx, fields, mode.talkingPoints);
+  if (hasMatches) {
+    if (!mode.dryRun) await lockMatched(tx);
+    await markDiffering(tx, fields, mode.talkingPoints);
+  }
   // Before anything is written: afterwards nothing differs any more.
   const found = await lookAhead(tx, fields, errand);
   const entries = await lookAtEntries(tx, errand);
@@ -57,9 +63,10 @@ interface Write extends Errand {
 }
 
 /** Gives the number of pictures to be fetched. */
-async function write(tx: Database, { place, request, fields, counts, created }: Write): Promise<number> {
+async function write(tx: Database, errand: Write): Promise<number> {
+  const { place, request, fields, counts, created, keys } = errand;
   const { clock, by: actor, importId, mode, target, reading } = request;
-  const { update } = mode;
+  const update = mode.update && errand.hasMatches;
   const { brandId, sessionId } = await makePlace(tx, place, target);
   const at = clock.now();
   const files = request.files.map(({ name }) => name);
@@ -67,7 +74,7 @@ async function write(tx: Database, { place, request, fields, counts, created }: 
   if (reading.mapping !== null) await rememberMapping(tx, brandId, reading.mapping);
   if (update) await keepShown(tx);
   await writeProducts(tx, { brandId, importId, fields, rule: mode.talkingPoints, update });
-  const pictures = await queueImages(tx, importId, update);
+  const pictures = keys.pictures === 0 ? 0 : await queueImages(tx, importId, update);
   // The sessions come last: from here on their commands wait for us.
   const locked = await lockConcerned(tx, { target: sessionId, update });
   if (sessionId !== null && place.session !== null) await planEntries(tx, sessionId);

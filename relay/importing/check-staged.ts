@@ -5,20 +5,34 @@ import { MOST_PROBLEMS, type Problem, type ProblemList, shown } from './problems
 
 const WORDS = { index: 'index', pid: 'PID', sku: 'SKU', name: 'name' } as const;
 
-/** Finds the products the staged rows are, and what is wrong with rows beside other rows and beside the catalogue. */
+export interface Checking {
+  readonly brandId: string | null;
+  readonly matchNames: boolean;
+  readonly withIds: boolean;
+  /** False: nothing that tells rows apart stands in the file twice. */
+  readonly mayRepeat: boolean;
+}
+
+/**
+ * Finds the products the staged rows are, and what is wrong with rows beside other rows and beside the catalogue. Gives
+ * whether any of them is in the catalogue.
+ */
 export async function checkStaged(
   tx: Database,
-  { withIds, ...by }: { readonly brandId: string | null; readonly matchNames: boolean; readonly withIds: boolean },
+  { mayRepeat, withIds, ...by }: Checking,
   problems: ProblemList,
-): Promise<void> {
-  const repeated = await repeatedInFile(tx, { matchNames: by.matchNames, limit: MOST_PROBLEMS });
+): Promise<boolean> {
+  const repeated = mayRepeat
+    ? await repeatedInFile(tx, { matchNames: by.matchNames, limit: MOST_PROBLEMS })
+    : { some: [], count: 0 };
   problems.addSome(repeated.some.map(ofConflict), repeated.count);
-  await matchRows(tx, { ...by, withIds });
+  if (!(await matchRows(tx, { ...by, withIds }))) return false;
   const found = await mismatches(tx, by.brandId, MOST_PROBLEMS);
   // Two rows with one PID are one product as well; that was said already.
   const known = new Set(repeated.some.map(({ line }) => line));
   const fresh = found.some.filter(({ kind, line }) => kind !== 'same-product' || !known.has(line));
   problems.addSome(fresh.map(ofMismatch), found.count - (found.some.length - fresh.length));
+  return true;
 }
 
 function ofConflict({ line, column, value, otherLine }: Conflict): Problem {

@@ -141,14 +141,17 @@ async function importSheets(tx: Database, { sheets, choice, place, request }: Op
   });
   await stageRows(tx, source.rows());
   if (source.columns === null) return refused(source);
-  const matching = { brandId: place.brand?.id ?? null, matchNames: mode.matchNames, withIds: !mode.dryRun };
-  await checkStaged(tx, matching, source.problems);
-  const { problems, columns } = source;
+  const { problems, columns, keys } = source;
+  const { matchNames } = mode;
+  const mayRepeat = keys.mayRepeat || (matchNames && keys.keyless > 0);
+  const matching = { brandId: place.brand?.id ?? null, matchNames, withIds: !mode.dryRun, mayRepeat };
+  const hasMatches = await checkStaged(tx, matching, problems);
   if (problems.count === 0 && source.rowCount === 0)
     problems.add(ofTheFile('There are no products below the first line.'));
   if (problems.count > 0) return refused(source);
   onProgress({ phase: 'writing' });
-  return carryOut(tx, { place, columns, sheets: source.sheets, warnings: source.warnings(), request });
+  const { sheets: read } = source;
+  return carryOut(tx, { place, columns, keys, hasMatches, sheets: read, warnings: source.warnings(), request });
 }
 
 function refused(source: RowSource): Refused {

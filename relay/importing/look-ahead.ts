@@ -2,6 +2,7 @@ import { formatMoney } from '#protocol/money.ts';
 import type { Database } from '../store/connection.ts';
 import {
   countMatches,
+  countNewPictures,
   type Difference,
   differences,
   differingOnAir,
@@ -23,30 +24,33 @@ const MOST_ON_AIR = 20;
 
 /** What the staged rows mean for the catalogue, before anything is written. */
 export async function lookAhead(tx: Database, fields: readonly ProductField[], errand: Errand) {
-  const { place, warnings, request, sheets } = errand;
+  const { place, warnings, request, sheets, keys } = errand;
   const { update, talkingPoints: rule } = request.mode;
   const counts = await countMatches(tx);
-  const changes = await differences(tx, { fields, rule }, MOST_LISTED);
+  const { differing } = counts;
+  const changes = differing > 0 ? await differences(tx, { fields, rule }, MOST_LISTED) : { some: [], count: 0 };
   const hasPoints = fields.includes('talking_points_md');
-  const kept = update && rule === 'keep-own' && hasPoints ? await keptPoints(tx, MOST_LISTED) : { some: [], count: 0 };
-  const onAir = update ? await differingOnAir(tx, MOST_ON_AIR) : [];
-  const { differing, keyless } = counts;
+  const mayKeep = update && rule === 'keep-own' && hasPoints && errand.hasMatches;
+  const kept = mayKeep ? await keptPoints(tx, MOST_LISTED) : { some: [], count: 0 };
+  const onAir = update && differing > 0 ? await differingOnAir(tx, MOST_ON_AIR) : [];
   return {
     counts: {
       new: counts.new,
       changed: update ? differing : 0,
       kept: update ? 0 : differing,
       unchanged: counts.unchanged,
-      pictures: update ? counts.pictures : counts.newPictures,
+      pictures: update || keys.pictures === 0 ? keys.pictures : await countNewPictures(tx),
     },
-    newProducts: (await newRows(tx, MOST_LISTED)).map((row) => located(newProduct(row, place.currency), sheets)),
+    newProducts: (counts.new > 0 ? await newRows(tx, MOST_LISTED) : []).map((row) =>
+      located(newProduct(row, place.currency), sheets),
+    ),
     changes: changes.some.map((change) => located(fieldChange(change, place.currency), sheets)),
     changeCount: changes.count,
     keptPoints: kept.some.map(({ line, product, before, after }) => located({ line, product, before, after }, sheets)),
     keptPointsCount: kept.count,
     warnings: [
       ...warnings,
-      ...(keyless > 0 && !request.mode.matchNames ? [keylessWords(keyless)] : []),
+      ...(keys.keyless > 0 && !request.mode.matchNames ? [keylessWords(keys.keyless)] : []),
       ...onAir.map(
         ({ product, session }) =>
           `“${shown(product)}” is on air in ${session}: the talent goes on seeing what it was until the producer shows the change or moves on.`,

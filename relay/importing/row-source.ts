@@ -1,5 +1,6 @@
 import type { StagedRow } from '../store/importing/stage.ts';
 import type { Column } from './columns.ts';
+import { FileKeys } from './file-keys.ts';
 import { chooseLayout, type FormatChoice, formatTitle, LOOKED_AT } from './formats/choose.ts';
 import type { Layout, SourceRow } from './formats/layout.ts';
 import { lineIn } from './lines.ts';
@@ -31,6 +32,8 @@ export interface RowSourceGiven {
 /** The rows of one or several files, with everything wrong with them. Read it to its end before asking for that. */
 export class RowSource {
   readonly problems = new ProblemList();
+  /** What stands in the rows that were read. */
+  readonly keys = new FileKeys();
   readonly #given: RowSourceGiven;
   readonly #doubts: PriceDoubts;
   readonly #wishes: PictureWishes;
@@ -178,6 +181,7 @@ export class RowSource {
     }
     const { row: read, problems, doubtful } = readRow(source, this.#given.reading);
     const row = this.#wishes.found(read);
+    this.keys.see(row);
     for (const problem of problems) this.problems.add(problem);
     for (const price of doubtful) this.#doubts.add(row.line, price);
     return row;

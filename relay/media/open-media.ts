@@ -1,17 +1,18 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import type { OwnProcess } from '../own-process.ts';
 import type { Database } from '../store/connection.ts';
 import type { MediaDeps } from './media-deps.ts';
 import type { MediaStore } from './media-store.ts';
 import { sweepOrphans } from './sweep.ts';
-import { IDLE_MS, type ImageProcess, JOB_WITHIN_MS, Workshop } from './workshop.ts';
+import { IDLE_MS, JOB_WITHIN_MS, Workshop } from './workshop.ts';
 import { clearWorkspaces } from './workspace.ts';
 
 export interface MediaOptions {
   readonly database: Database;
   readonly store: MediaStore;
   readonly dataDir: string;
-  readonly process: ImageProcess;
+  readonly process: OwnProcess;
   readonly log: Logger;
 }
 

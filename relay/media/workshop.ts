@@ -1,15 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { OwnProcess } from '../own-process.ts';
 import { type ImageAnswer, type ImageRequest, imageAnswerSchema } from './image-messages.ts';
 
-/** How the process that reads pictures is started. */
-export interface ImageProcess {
-  readonly file: string;
-  readonly execArgv: readonly string[];
-  readonly cwd: string;
-}
-
 export interface WorkshopOptions {
-  readonly process: ImageProcess;
+  readonly process: OwnProcess;
   /** A picture that takes longer is given up. */
   readonly limitMs: number;
   /** A process that has had nothing to do for so long ends. */

@@ -3,11 +3,12 @@ import { slugSchema } from './session.ts';
 
 /** What `/api/imports` takes and answers. A file is sent first, then planned as often as wished, then carried out. */
 
-export const LARGEST_IMPORT_BYTES = 64 * 1024 * 1024;
+export const LARGEST_IMPORT_BYTES = 100_000_000;
 
 /** Of one zip of pictures; single ones are bounded as everywhere. */
 export const LARGEST_PICTURES_BYTES = 512 * 1024 * 1024;
 
+/** The name is that of the file just sent, the bytes are of all that were sent under the id. */
 export const uploadedSchema = z.object({ id: z.uuid(), name: z.string(), bytes: z.number().int() });
 
 /** Where the file goes, and what it may do. */

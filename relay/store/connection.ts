@@ -1,4 +1,3 @@
-import type { ConnectionOptions } from 'node:tls';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 
@@ -9,7 +8,8 @@ export interface DatabaseAddress {
   readonly user: string;
   readonly password: string;
   readonly database: string;
-  readonly ssl: ConnectionOptions | false;
+  /** Which certificates count; false: nothing is encrypted. */
+  readonly ssl: { readonly rejectUnauthorized: boolean; readonly ca?: string | undefined } | false;
 }
 
 export type Database = Knex;
@@ -21,16 +21,19 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Seen in pg_stat_activity. */
   readonly name: string;
+  /** How long a connection may take to come, where nobody on air waits for it. */
+  readonly connectWithinMs?: number;
 }
 
 /** A pool of connections. Opens none until the first query. */
 export function openDatabase(address: DatabaseAddress, options: DatabaseOptions): Database {
+  const connectWithinMs = options.connectWithinMs ?? CONNECT_WITHIN_MS;
   return knex({
     client: 'pg',
     connection: {
       ...address,
       application_name: options.name,
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
     },
     pool: {
@@ -42,7 +45,7 @@ export function openDatabase(address: DatabaseAddress, options: DatabaseOptions)
         done(null, client);
       },
     },
-    acquireConnectionTimeout: CONNECT_WITHIN_MS,
+    acquireConnectionTimeout: connectWithinMs,
     // What a failed statement was about belongs to nobody who reads its message: a password of OBS, the signing key.
     compileSqlOnError: false,
     // knex would print every lost connection to the console; whoever ran the query gets the error and logs it once.

@@ -27,7 +27,7 @@ export function whereProducts({ search, brandId, tag }: ProductFilter): { sql: s
   const parts = [
     ...words.map((word) => ({ sql: FINDS, bindings: [like(word), like(word)] })),
     ...(brandId === null ? [] : [{ sql: 'p.brand_id = ?::bigint', bindings: [brandId] }]),
-    ...(tag === null ? [] : [{ sql: 'p.tags @> array[?::text]', bindings: [tag] }]),
+    ...(tag === null ? [] : [{ sql: "p.tags @> array[?::text] and p.tags <> '{}'", bindings: [tag] }]),
   ];
   return {
     sql: parts.map(({ sql }) => sql).join(' and ') || 'true',

@@ -31,15 +31,13 @@ export async function findEncoding(handle: FileHandle, start: Buffer): Promise<E
 }
 
 async function isUtf8(handle: FileHandle): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const piece of piecesOf(handle)) decoder.decode(piece, { stream: true });
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+  const watch = new Utf8Watch();
+  for await (const piece of piecesOf(handle)) {
+    watch.see(piece, false);
+    if (watch.badLine !== null) return false;
   }
+  watch.see(Buffer.alloc(0), true);
+  return watch.badLine === null;
 }
 
 async function windowsOrBad(handle: FileHandle): Promise<Encoding> {

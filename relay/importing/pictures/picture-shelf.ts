@@ -39,13 +39,16 @@ export class PictureShelf {
     }
   }
 
-  /** Null: none were sent with it. Whoever asks closes them. */
-  ofUpload(uploadId: string): Promise<PictureFiles | null> {
-    return opened(path.join(this.#sent, uploadId));
+  /** The folder or zip they lie in, for `openPictureFiles`; null: none were sent with it. */
+  ofUpload(uploadId: string): Promise<string | null> {
+    return placeIn(path.join(this.#sent, uploadId));
   }
 
-  ofImport(importId: string): Promise<PictureFiles | null> {
-    return opened(path.join(this.#kept, importId));
+  /** Whoever asks closes them. */
+  async ofImport(importId: string): Promise<PictureFiles | null> {
+    const place = await placeIn(path.join(this.#kept, importId));
+    const files = place === null ? null : await openPictureFiles(place);
+    return files === null || 'refused' in files ? null : files;
   }
 
   /** From now on they are the import's. */
@@ -67,12 +70,11 @@ export class PictureShelf {
 }
 
 /** A zip counts for all; without one the folder itself. */
-async function opened(folder: string): Promise<PictureFiles | null> {
+async function placeIn(folder: string): Promise<string | null> {
   const names = await readdir(folder).catch(() => null);
   if (names === null) return null;
   const zip = names.find((name) => IS_ZIP.test(name));
-  const files = await openPictureFiles(zip === undefined ? folder : path.join(folder, zip));
-  return 'refused' in files ? null : files;
+  return zip === undefined ? folder : path.join(folder, zip);
 }
 
 /** Nothing in a name leads out of the folder. */

@@ -1,9 +1,15 @@
-import { type ImportReport, type ImportState, importReportSchema } from '#protocol/imports-api.ts';
-import { type ImportProgress, type ImportRequest, importFile } from '../import-file.ts';
+import type { ImportReport, ImportState } from '#protocol/imports-api.ts';
+import type { ImportOrder } from '../apart/import-messages.ts';
+import type { ImportProgress } from '../import-file.ts';
 
 interface Job {
   state: ImportState;
   readonly done: Promise<void>;
+}
+
+export interface ImportJobsGiven {
+  readonly run: (order: ImportOrder, onProgress: (progress: ImportProgress) => void) => Promise<ImportReport>;
+  readonly onFault: (error: unknown, detail: object) => void;
 }
 
 const BEGUN: ImportState = { state: 'working', progress: { phase: 'waiting', rows: 0, share: 0 } };
@@ -11,41 +17,29 @@ const MOST_JOBS = 50;
 
 /** Imports that pages started, how far they are and what came of them. */
 export class ImportJobs {
-  readonly #onFault: (error: unknown, detail: object) => void;
+  readonly #given: ImportJobsGiven;
   readonly #jobs = new Map<string, Job>();
 
-  constructor(onFault: (error: unknown, detail: object) => void) {
-    this.#onFault = onFault;
+  constructor(given: ImportJobsGiven) {
+    this.#given = given;
   }
 
   find(uploadId: string): ImportState | null {
     return this.#jobs.get(uploadId)?.state ?? null;
   }
 
-  /** Begins at once and goes on without its caller; closes the pictures it was given. A file under way is not begun twice. */
-  start(
-    uploadId: string,
-    request: Omit<ImportRequest, 'onProgress'>,
-    onDone: (report: ImportReport) => Promise<void>,
-  ): ImportState {
+  /** Begins at once and goes on without its caller. What is under way is not begun twice. */
+  start(uploadId: string, order: ImportOrder, onDone: (report: ImportReport) => Promise<void>): ImportState {
     const running = this.#jobs.get(uploadId);
-    if (running?.state.state === 'working') {
-      void request.pictures?.close();
-      return running.state;
-    }
-    const work = importFile({
-      ...request,
-      onProgress: (now) => this.#say(uploadId, { state: 'working', progress: inShort(now) }),
-    });
-    const done = work
-      .finally(() => request.pictures?.close())
-      .then(async (done) => {
-        const report = importReportSchema.parse(done);
+    if (running?.state.state === 'working') return running.state;
+    const { run, onFault } = this.#given;
+    const done = run(order, (now) => this.#say(uploadId, { state: 'working', progress: inShort(now) }))
+      .then(async (report) => {
         await onDone(report);
         this.#say(uploadId, { state: 'done', report });
       })
       .catch((error: unknown) => {
-        this.#onFault(error, { import: uploadId });
+        onFault(error, { import: uploadId });
         this.#say(uploadId, { state: 'failed' });
       });
     this.#jobs.set(uploadId, { state: BEGUN, done });

@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../clock.ts';
+import type { ImportFileGiven } from '../import-file.ts';
 
-export interface UploadedFile {
+/** What somebody sent to be imported as one: a file, or the parts of one. */
+export interface Upload {
   readonly id: string;
-  readonly path: string;
-  /** As the person's own machine calls it. */
-  readonly name: string;
+  /** Each with the name that the person's own machine has for it. */
+  readonly files: readonly ImportFileGiven[];
   readonly bytes: number;
   readonly at: number;
 }
@@ -20,19 +21,19 @@ export class TooLarge extends Error {}
 
 const KEPT_MS = 2 * 60 * 60 * 1000;
 const SWEEP_MS = 10 * 60 * 1000;
-const MOST_FILES = 20;
+const MOST_UPLOADS = 20;
 
 /** Files that were sent and may be imported: kept for a while, in a folder that begins empty and ends so. */
 export class UploadFolder {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #files = new Map<string, UploadedFile>();
+  readonly #uploads = new Map<string, Upload>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(folder: string, clock: Clock) {
     this.#folder = folder;
     this.#clock = clock;
-    this.#timer = setInterval(() => void this.#sweep(MOST_FILES), SWEEP_MS);
+    this.#timer = setInterval(() => void this.#sweep(MOST_UPLOADS), SWEEP_MS);
     this.#timer.unref();
   }
 
@@ -41,19 +42,40 @@ export class UploadFolder {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  find(id: string): UploadedFile | null {
-    return this.#files.get(id) ?? null;
+  find(id: string): Upload | null {
+    return this.#uploads.get(id) ?? null;
   }
 
   /** Asked after files went, for what belongs to them elsewhere. */
   onGone: (isThere: (id: string) => boolean) => Promise<void> = async () => {};
 
   /** Writes a stream down. Throws `TooLarge` beyond `largest` bytes, and keeps nothing of it then. */
-  async add(stream: Readable, name: string, largest: number): Promise<UploadedFile> {
-    await this.#sweep(MOST_FILES - 1);
+  async add(stream: Readable, name: string, largest: number): Promise<Upload> {
+    await this.#sweep(MOST_UPLOADS - 1);
+    const written = await this.#write(stream, largest);
+    return this.#keep({ id: randomUUID(), files: [{ path: written.file, name }], bytes: written.bytes });
+  }
+
+  /** The same with another part of what was sent before. */
+  async addTo({ id }: Upload, stream: Readable, name: string, largest: number): Promise<Upload> {
+    const { file, bytes } = await this.#write(stream, largest);
+    const before = this.#uploads.get(id);
+    return this.#keep({
+      id,
+      files: [...(before?.files ?? []), { path: file, name }],
+      bytes: (before?.bytes ?? 0) + bytes,
+    });
+  }
+
+  #keep(sent: Omit<Upload, 'at'>): Upload {
+    const upload = { ...sent, at: this.#clock.now() };
+    this.#uploads.set(upload.id, upload);
+    return upload;
+  }
+
+  async #write(stream: Readable, largest: number): Promise<{ file: string; bytes: number }> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    const id = randomUUID();
-    const file = path.join(this.#folder, id);
+    const file = path.join(this.#folder, randomUUID());
     let bytes = 0;
     try {
       await pipeline(
@@ -71,26 +93,24 @@ export class UploadFolder {
       await rm(file, { force: true });
       throw error;
     }
-    const uploaded = { id, path: file, name, bytes, at: this.#clock.now() };
-    this.#files.set(id, uploaded);
-    return uploaded;
+    return { file, bytes };
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    this.#files.clear();
+    this.#uploads.clear();
     await this.empty();
   }
 
-  /** Old files go, and the oldest beyond `most`. */
+  /** What was sent long ago goes, and the oldest beyond `most`. */
   async #sweep(most: number): Promise<void> {
-    const files = [...this.#files.values()];
+    const uploads = [...this.#uploads.values()];
     const since = this.#clock.now() - KEPT_MS;
-    const going = files.filter((file, index) => file.at < since || index < files.length - most);
-    for (const { id, path: file } of going) {
-      this.#files.delete(id);
-      await rm(file, { force: true });
+    const going = uploads.filter(({ at }, index) => at < since || index < uploads.length - most);
+    for (const { id, files } of going) {
+      this.#uploads.delete(id);
+      await Promise.all(files.map((file) => rm(file.path, { force: true })));
     }
-    if (going.length > 0) await this.onGone((id) => this.#files.has(id));
+    if (going.length > 0) await this.onGone((id) => this.#uploads.has(id));
   }
 }

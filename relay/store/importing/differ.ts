@@ -14,22 +14,22 @@ export interface MatchCounts {
   readonly new: number;
   readonly differing: number;
   readonly unchanged: number;
-  /** New ones with neither PID nor SKU: nothing would know them again. */
-  readonly keyless: number;
-  /** Pictures named for all products, and for the new ones alone. */
-  readonly pictures: number;
-  readonly newPictures: number;
 }
 
 export async function countMatches(tx: Database): Promise<MatchCounts> {
   const { rows } = await tx.raw<{ rows: MatchCounts[] }>(`
     select count(*) filter (where is_new)::int as new, count(*) filter (where differs)::int as differing,
-           count(*) filter (where not is_new and not differs)::int as unchanged,
-           count(*) filter (where r.pid is null and r.sku is null)::int as keyless,
-           coalesce(sum(jsonb_array_length(r.images)), 0)::int as pictures,
-           coalesce(sum(jsonb_array_length(r.images)) filter (where is_new), 0)::int as "newPictures"
-    from import_match join import_rows r using (line)`);
-  return rows[0] ?? { new: 0, differing: 0, unchanged: 0, keyless: 0, pictures: 0, newPictures: 0 };
+           count(*) filter (where not is_new and not differs)::int as unchanged
+    from import_match`);
+  return rows[0] ?? { new: 0, differing: 0, unchanged: 0 };
+}
+
+/** Pictures named for products that are new. */
+export async function countNewPictures(tx: Database): Promise<number> {
+  const { rows } = await tx.raw<{ rows: { count: number }[] }>(`
+    select coalesce(sum(jsonb_array_length(r.images)), 0)::int as count
+    from import_match join import_rows r using (line) where is_new and r.images is not null`);
+  return rows[0]?.count ?? 0;
 }
 
 export interface Difference {

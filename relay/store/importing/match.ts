@@ -33,12 +33,12 @@ export async function repeatedInFile(
 /**
  * Says which product of the catalogue each row is: the one with its PID; else the one of the brand with its SKU, archived
  * ones last; else with `matchNames` the one of the brand with its name; else none, and with `withIds` it gets the id it
- * will have. Null for a brand that is not there yet.
+ * will have. Null for a brand that is not there yet. Gives whether any row is a product of the catalogue.
  */
 export async function matchRows(
   tx: Database,
   { brandId, matchNames, withIds }: { brandId: string | null; matchNames: boolean; withIds: boolean },
-): Promise<void> {
+): Promise<boolean> {
   await tx.raw(`
     create temp table import_match (
       line integer not null, product_id bigint, is_new boolean not null, candidates integer not null,
@@ -58,7 +58,11 @@ export async function matchRows(
      order by r.line) found`,
     [brandId, brandId, matchNames],
   );
-  await tx.raw('analyze import_match');
+  await tx.raw('analyze import_match (line, product_id)');
+  const { rows } = await tx.raw<{ rows: { some: boolean }[] }>(
+    'select exists (select from import_match where not is_new) as some',
+  );
+  return rows[0]?.some ?? false;
 }
 
 /** Asked for once: as part of a query Postgres would look it up for every row. */

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { importReportSchema } from '#protocol/imports-api.ts';
+import { mappingSchema } from '../mapping.ts';
+
+const text = z.string().nullable();
+const flag = z.boolean();
+
+/** An import as the relay asks a process of its own for it: plain data. */
+export const importOrderSchema = z.object({
+  importId: z.uuid(),
+  files: z.array(z.object({ path: z.string(), name: z.string() })),
+  target: z.object({ session: text, brand: text, name: text, currency: text }),
+  reading: z.object({
+    format: z.enum(['hudson', 'google-sheet', 'shopify', 'tiktok']).nullable(),
+    mapping: mappingSchema.nullable(),
+    sheet: text,
+  }),
+  mode: z.object({
+    ...{ dryRun: flag, update: flag, create: flag, matchNames: flag },
+    talkingPoints: z.enum(['keep-own', 'replace']),
+    rundown: z.enum(['append', 'order', 'replace']),
+  }),
+  /** The folder or zip the pictures lie in that were sent with the files; null: none were. */
+  pictures: text,
+  by: z.object({ name: z.string(), kind: z.string(), role: z.string() }),
+  /** When it is said to happen. */
+  at: z.number(),
+});
+export type ImportOrder = z.infer<typeof importOrderSchema>;
+
+const tlsSchema = z.object({ rejectUnauthorized: flag, ca: z.string().optional() });
+
+/** Where the import goes, and how gently. */
+export const importDatabaseSchema = z.object({
+  address: z.object({
+    ...{ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() },
+    ssl: z.union([z.literal(false), tlsSchema]),
+  }),
+  /** It runs on this machine and is ours: what works there for an import gives way to the show as well. */
+  isEmbedded: flag,
+});
+export type ImportDatabase = z.infer<typeof importDatabaseSchema>;
+
+export const importRequestSchema = z.object({ order: importOrderSchema, database: importDatabaseSchema });
+export type ImportRequestMessage = z.infer<typeof importRequestSchema>;
+
+const progressSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('waiting') }),
+  z.object({ phase: z.literal('reading'), bytes: z.number(), totalBytes: z.number(), rows: z.number() }),
+  z.object({ phase: z.literal('writing') }),
+]);
+
+export const importAnswerSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), progress: progressSchema }),
+  z.object({ type: z.literal('report'), report: importReportSchema }),
+  z.object({ type: z.literal('fault'), message: z.string() }),
+]);
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;
