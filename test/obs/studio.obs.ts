@@ -135,6 +135,26 @@ test('an overlay that stops painting is refreshed; one that is gone is refreshed
   expect(after.hash).toBe(before.hash);
 });
 
+test('OBS started before the relay has an error page in its source: the relay that comes up has it loaded again by itself', async () => {
+  await isConnected();
+  await install(ON_SCENE);
+  const before = await linkInObs();
+  await obs.quit();
+  const { port } = relay;
+  await relay.stop();
+
+  await obs.start(); // and its browser source asks where nobody listens
+  user = await obs.look();
+  const settings = async () => (await user.call('GetInputSettings', { inputName: 'Hudson Overlay' })).inputSettings;
+  expect((await settings()).stub_refreshes).toBeUndefined();
+  relay = await aRelay(fresh, { environment: { OBS_URL: obs.url, OBS_PASSWORD, PORT: String(port) } });
+
+  await until(20_000, async () => (await settings()).stub_refreshes === 1);
+  expect((await status()).healed).toMatchObject({ how: 'refresh', count: 1 });
+  expect((await linkInObs()).href).toBe(before.href);
+  (await theOverlay()).close();
+});
+
 test('a revoked overlay stays out until somebody installs it again', async () => {
   await isConnected();
   await install(ON_SCENE);
