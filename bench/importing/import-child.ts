@@ -9,7 +9,14 @@ await database.raw('select 1');
 const startedAt = performance.now();
 const report = await importFile({
   ...{ database, importId: randomUUID(), files: [{ path, name: 'rows.csv' }], pictures: null },
-  target: { session: session === '' ? null : session, brand: 'larkfield', name: null, currency: null },
+  target: {
+    session: session === '' ? null : session,
+    brand: 'larkfield',
+    name: null,
+    currency: null,
+    newSession: null,
+    newBrand: null,
+  },
   reading: { format: null, mapping: null, sheet: null },
   mode: {
     ...{ dryRun: false, update: update === 'update', create: true },

@@ -22,6 +22,10 @@ export class ImportOptionsEvent extends Event {
 
 type Choices = readonly (readonly [value: string, words: string])[];
 
+/** What no slug is. */
+const NEW = '+';
+const NO_BRAND = { name: '', currency: 'USD' };
+
 /** Session and brand of an import, and what it may do to what is there. */
 @customElement('hudson-import-choices')
 export class ImportChoices extends LitElement {
@@ -47,19 +51,35 @@ export class ImportChoices extends LitElement {
     </div>`;
   }
 
-  #session({ session }: ImportOptions) {
-    const choices = this.sessions.map(({ slug, name, status }) => [slug, `${name} · ${say.status[status]}`] as const);
-    return this.#select('session', say.session, session ?? '', [['', say.catalogueOnly], ...choices]);
+  #session({ session, newSession }: ImportOptions) {
+    const known = this.sessions.map(({ slug, name, status }) => [slug, `${name} · ${say.status[status]}`] as const);
+    const choices = [['', say.catalogueOnly], [NEW, say.newSession], ...known] as const;
+    return html`${this.#select('session', say.session, newSession === null ? (session ?? '') : NEW, choices)}
+    ${newSession === null ? nothing : this.#text('newSession', say.newSessionName, newSession, 500)}`;
   }
 
   /** A session has its brand. */
-  #brand({ session, brand }: ImportOptions) {
+  #brand({ session, brand, newBrand }: ImportOptions) {
     if (session !== null) {
       const ofSession = this.sessions.find(({ slug }) => slug === session)?.brandName ?? '';
       return this.#select('brand', say.brand, '', [['', ofSession]], true);
     }
-    const choices = this.brands.map(({ slug, name }) => [slug, name] as const);
-    return this.#select('brand', say.brand, brand ?? '', [['', say.chooseBrand], ...choices]);
+    const known = this.brands.map(({ slug, name }) => [slug, name] as const);
+    const choices = [['', say.chooseBrand], ...known, [NEW, say.newBrand]] as const;
+    return html`${this.#select('brand', say.brand, newBrand === null ? (brand ?? '') : NEW, choices)}
+    ${
+      newBrand === null
+        ? nothing
+        : html`${this.#text('newBrandName', say.newBrandName, newBrand.name, 255)}
+          ${this.#text('newBrandCurrency', say.newBrandCurrency, newBrand.currency, 3)}`
+    }`;
+  }
+
+  #text(id: string, label: string, value: string, maxlength: number) {
+    return field(
+      { id, label, hint: null, problem: null },
+      html`<input id=${id} class="control" .value=${value} maxlength=${maxlength} autocomplete="off" ?disabled=${this.locked} @change=${this.#chosen} />`,
+    );
   }
 
   #select(id: string, label: string, value: string, choices: Choices, isFixed = false) {
@@ -72,11 +92,18 @@ export class ImportChoices extends LitElement {
   }
 
   #chosen(event: Event): void {
-    if (!(event.target instanceof HTMLSelectElement)) return;
+    if (!(event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement)) return;
     const { id, value } = event.target;
+    const newBrand = this.options?.newBrand ?? NO_BRAND;
     const sets: Readonly<Partial<Record<string, Partial<ImportOptions>>>> = {
-      session: { session: value || null, brand: null },
-      brand: { brand: value || null },
+      session:
+        value === NEW
+          ? { session: null, newSession: '' }
+          : { session: value || null, newSession: null, ...(value && { brand: null, newBrand: null }) },
+      newSession: { newSession: value.trim() },
+      brand: value === NEW ? { brand: null, newBrand } : { brand: value || null, newBrand: null },
+      newBrandName: { newBrand: { ...newBrand, name: value.trim() } },
+      newBrandCurrency: { newBrand: { ...newBrand, currency: value.trim().toUpperCase() } },
       update: { update: value === 'update' },
       talkingPoints: { talkingPoints: value === 'replace' ? 'replace' : 'keep-own' },
       rundown: { rundown: value === 'order' || value === 'replace' ? value : 'append' },

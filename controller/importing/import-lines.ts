@@ -45,7 +45,7 @@ export class ImportLines extends LitElement {
 
   #tile(kind: LineKind, count: number) {
     return html`<button class="tile" aria-pressed=${this.filter === kind ? 'true' : 'false'} @click=${() => this.#show(kind)}>
-      <b class="figures ${count === 0 ? 'quiet' : COLOURS[kind]}">${count}</b><span>${say.counts[kind]}</span>
+      <b class="figures ${count === 0 ? 'quiet' : COLOURS[kind]}">${count}</b><span>${kind === 'refused' && count === 1 ? say.oneError : say.counts[kind]}</span>
       ${kind === 'refused' && count > 0 ? html`<span class="first">${say.shownFirst}</span>` : nothing}
     </button>`;
   }

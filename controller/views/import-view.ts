@@ -19,6 +19,7 @@ import '../importing/import-mapper.ts';
 import '../importing/import-pictures.ts';
 import { downloadErrors } from '../importing/errors-as-csv.ts';
 import { importStrips } from '../importing/import-styles.ts';
+import { isPlaced, named, settled } from '../importing/place.ts';
 import { productsIn } from '../importing/report-lines.ts';
 import { keepInAddress } from '../navigate.ts';
 import { pages } from '../page-styles.ts';
@@ -36,7 +37,7 @@ export class ImportView extends LitElement {
   @state() private brands: readonly Brand[] = [];
   @state() private sessions: readonly SessionSummary[] = [];
   @state() private options: ImportOptions = {
-    ...{ session: null, brand: null, update: true },
+    ...{ session: null, brand: null, newSession: null, newBrand: null, update: true },
     ...{ talkingPoints: 'keep-own', rundown: 'append', mapping: null },
   };
   @state() private file: File | null = null;
@@ -103,6 +104,7 @@ export class ImportView extends LitElement {
 
   #about(): string {
     if (this.sent !== null) return say.sending(Math.floor(this.sent * 100));
+    if (!isPlaced(this.options)) return say.whereTo;
     if (this.isReading) return say.reading;
     const [sheet] = this.report?.sheets ?? [];
     return [sheet?.title, sheet?.sheet, sheet?.encoding, sheet?.delimiter].filter(Boolean).join(' · ');
@@ -172,9 +174,7 @@ export class ImportView extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      const [brands, sessions] = await Promise.all([loadBrands(), ask(sessionPageSchema, '/api/sessions?limit=200')]);
-      this.brands = brands;
-      this.sessions = sessions.items;
+      const brands = await this.#loadPlaces();
       const wanted = new URLSearchParams(location.search).get('session');
       const session = wanted === null ? null : (await loadDetails(wanted)).slug;
       const [only] = brands.length === 1 ? brands : [];
@@ -186,8 +186,24 @@ export class ImportView extends LitElement {
     }
   }
 
+  /** Brands and sessions to choose from. */
+  async #loadPlaces(): Promise<readonly Brand[]> {
+    const [brands, sessions] = await Promise.all([loadBrands(), ask(sessionPageSchema, '/api/sessions?limit=200')]);
+    this.brands = brands;
+    this.sessions = sessions.items;
+    return brands;
+  }
+
+  /** What was made for the file is there from now on: the next one may go there too. */
+  async #settle({ created }: Extract<ImportReport, { result: 'imported' }>): Promise<void> {
+    if (created.session === null && created.brand === null) return;
+    this.options = settled(this.options, created);
+    keepInAddress({ session: this.options.session });
+    await this.#loadPlaces();
+  }
+
   readonly #chosen = ({ set }: ImportOptionsEvent): void => {
-    this.options = { ...this.options, ...set };
+    this.options = named({ ...this.options, ...set }, this.file);
     keepInAddress({ session: this.options.session });
     void this.#plan();
   };
@@ -221,7 +237,7 @@ export class ImportView extends LitElement {
     this.report = null;
     this.problem = file.size > LARGEST_IMPORT_BYTES ? say.tooLarge(LARGEST_IMPORT_BYTES / 1024 / 1024) : null;
     this.uploadId = null;
-    this.options = { ...this.options, mapping: null };
+    this.options = named({ ...this.options, mapping: null }, file);
     if (this.problem !== null) return;
     this.sent = 0;
     try {
@@ -242,7 +258,8 @@ export class ImportView extends LitElement {
   async #plan(): Promise<void> {
     const { options } = this;
     const uploadId = this.uploadId;
-    if (uploadId === null || (options.session === null && options.brand === null)) return;
+    if (!isPlaced(options)) this.report = null;
+    if (uploadId === null || !isPlaced(options)) return;
     this.#turn += 1;
     const turn = this.#turn;
     this.isReading = true;
@@ -270,8 +287,10 @@ export class ImportView extends LitElement {
       const state = await carryOut(uploadId, options, (now) => {
         if (now.state === 'working') this.working = now;
       });
-      if (state.state === 'done') this.report = state.report;
-      else this.problem = say.failed;
+      if (state.state === 'done') {
+        this.report = state.report;
+        if (state.report.result === 'imported') await this.#settle(state.report);
+      } else this.problem = say.failed;
     } catch (error) {
       this.problem = inWords(error);
     } finally {

@@ -15,7 +15,18 @@ export const importWords = {
   brand: 'Brand',
   session: 'Session',
   catalogueOnly: 'None, into the catalogue only',
+  newSession: 'A new session…',
+  newSessionName: 'Name of the session',
   chooseBrand: 'Choose a brand',
+  whereTo: 'Say where it goes: a session, or a brand for the catalogue.',
+  newBrand: 'A new brand…',
+  newBrandName: 'Name of the brand',
+  newBrandCurrency: 'Prices in',
+  nameFrom: (file: string) =>
+    file
+      .replace(/\.[^.]+$/, '')
+      .replaceAll(/[-_]+/g, ' ')
+      .trim(),
   known: 'Products known already',
   knownRules: { update: 'Update them', keep: 'Leave them as they are' },
   points: 'Talking points you wrote',
@@ -24,6 +35,7 @@ export const importWords = {
   rundownRules: { append: 'Add at the end', order: 'Order of the sheet', replace: 'Exactly the sheet' },
   status: { draft: 'Draft', live: 'LIVE', complete: 'Ended' },
   counts: { new: 'new', changed: 'changed', unchanged: 'unchanged', refused: 'errors' },
+  oneError: 'error',
   shownFirst: 'shown first',
   refused: 'Nothing has been written.',
   mend: (count: number) =>

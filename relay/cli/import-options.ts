@@ -62,6 +62,7 @@ export function targetOf({ session, brand, name, currency }: Options): Target {
     brand: brand ?? null,
     name: name?.trim() || null,
     currency: currency?.toUpperCase() ?? null,
+    ...{ newSession: null, newBrand: null },
   };
 }
 

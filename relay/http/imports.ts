@@ -98,7 +98,9 @@ export function importEndpoints(deps: ImportDeps): Endpoint[] {
           if (counts.pictures > 0) await deps.shelf.keep(upload.id, importId);
           deps.pagePictures.wake();
           const file = upload.files.map(({ name }) => name).join(', ');
-          const detail = { file, session: body.session, brand: body.brand, ...counts };
+          const { created } = report;
+          const at = { session: created.session ?? body.session, brand: created.brand ?? body.brand };
+          const detail = { file, ...at, ...counts };
           note({ action: 'import.done', importId, detail }, { by, address });
         });
       },
@@ -165,12 +167,15 @@ function tooLarge(): Problem {
 async function orderOf(
   { clock, shelf }: ImportDeps,
   { id, files }: Upload,
-  { session, brand, update, talkingPoints, rundown, mapping }: ImportOptions,
+  { session, brand, newSession, newBrand, update, talkingPoints, rundown, mapping }: ImportOptions,
   { by, dryRun }: { readonly by: Principal; readonly dryRun: boolean },
 ): Promise<ImportOrder> {
   return {
     ...{ importId: randomUUID(), files: [...files], pictures: await shelf.ofUpload(id), at: clock.now() },
-    target: { session, brand, name: null, currency: null },
+    target: {
+      ...{ session, brand, newSession, newBrand: newBrand?.name ?? null },
+      ...{ name: null, currency: newBrand?.currency ?? null },
+    },
     reading: { format: null, mapping: mapping && parsed(mappingSchema, mapping), sheet: null },
     mode: { dryRun, update, create: false, talkingPoints, matchNames: false, rundown },
     by: actorOf(by),

@@ -29,7 +29,7 @@ export interface Errand {
 /** Does with the staged and matched rows what the mode says, or only finds out what that would be. */
 export async function carryOut(tx: Database, errand: Errand): Promise<ImportReport> {
   const { place, columns, request, sheets, hasMatches } = errand;
-  const { mode, target, importId } = request;
+  const { mode, importId } = request;
   // A field whose column the file lacks is never changed.
   const fields = PRODUCT_COLUMNS.flatMap(([column, field]) => (columns.has(column) ? [field] : []));
   if (hasMatches) {
@@ -42,7 +42,7 @@ export async function carryOut(tx: Database, errand: Errand): Promise<ImportRepo
   if ('result' in entries) return entries;
   const created = {
     brand: place.brand ? null : place.brandSlug,
-    session: place.session ? null : target.session,
+    session: place.session ? null : place.sessionSlug,
   };
   const outcome = { ...found, ...entries, created, sheets, counts: { ...found.counts, ...entries.counts } };
   if (mode.dryRun) return { result: 'planned', importId: null, ...outcome };

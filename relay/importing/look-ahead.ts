@@ -67,7 +67,7 @@ interface EntriesAhead extends Pick<Outcome, 'removed' | 'otherNumbers' | 'other
 export async function lookAtEntries(tx: Database, errand: Errand): Promise<EntriesAhead | Refused> {
   const { place, request, sheets, warnings } = errand;
   const none = { counts: { added: 0, removed: 0 }, removed: [], otherNumbers: [], otherNumberCount: 0 };
-  if (request.target.session === null) return none;
+  if (place.sessionSlug === null) return none;
   const sessionId = place.session?.id ?? null;
   await planEntries(tx, sessionId);
   const added = await countEntries(tx);

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { brandFieldsSchema } from './catalogue-api.ts';
 import { slugSchema } from './session.ts';
+import { sessionFieldsSchema } from './sessions-api.ts';
 
 /** What `/api/imports` takes and answers. A file is sent first, then planned as often as wished, then carried out. */
 
@@ -17,6 +19,10 @@ export const importOptionsSchema = z.strictObject({
   session: slugSchema.nullable(),
   /** Null: the session's. */
   brand: slugSchema.nullable(),
+  /** The name of a session to be made for the file, in the place of `session`. */
+  newSession: sessionFieldsSchema.shape.name.nullable().default(null),
+  /** The same in the place of `brand`. */
+  newBrand: brandFieldsSchema.pick({ name: true, currency: true }).strict().nullable().default(null),
   /** Products that differ take over what the file says. */
   update: z.boolean(),
   /** What becomes of talking points somebody wrote here. */
@@ -52,6 +58,8 @@ const outcome = {
   otherNumbers: z.array(z.object({ ...at, wanted: z.number().int(), number: z.number().int() })),
   otherNumberCount: z.number().int(),
   removed: z.array(z.object({ number: z.number().int(), product: z.string() })),
+  /** By their slugs, what did not exist before and does now, or would. */
+  created: z.object({ brand: text, session: text }),
   warnings: z.array(z.string()),
 };
 

@@ -39,7 +39,7 @@ export async function checkFields(
 }
 
 /** Two sessions that read the same are one press away from the wrong one going live. */
-async function isNameTaken(tx: Database, brandId: string, name: string, id: string | null): Promise<boolean> {
+export async function isNameTaken(tx: Database, brandId: string, name: string, id: string | null): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: object[] }>(
     `select 1 from sessions where brand_id = ? and lower(name) = lower(?) and archived_at is null
        and id is distinct from ?::bigint limit 1`,

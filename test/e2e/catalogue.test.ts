@@ -151,6 +151,31 @@ test('a sheet and its pictures come in from the browser, and the page says how f
   await page.close();
 });
 
+test('a first sheet makes its own brand and session, and what it made can be opened from there', async () => {
+  const page = await open('/import');
+  await page.getByLabel('Session', { exact: true }).selectOption('A new session…');
+  await page.getByLabel('Brand', { exact: true }).selectOption('A new brand…');
+  await page
+    .locator('hudson-import-view input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'friday_night.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('name,sku,sale_price\nSalt cellar,SC-1,14\nPepper mill,PM-1,16\n'),
+    });
+  await page.getByText('Say where it goes').waitFor();
+  await page.getByLabel('Name of the brand').fill('Tide & Salt');
+  await page.getByLabel('Name of the brand').press('Enter');
+  await page.getByText('$14.00').waitFor();
+  expect(await page.getByLabel('Name of the session').inputValue()).toBe('friday night');
+
+  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  await page.getByRole('link', { name: 'Open the session' }).click();
+  await page.waitForURL('**/sessions/friday-night/edit');
+  await expect.poll(() => page.locator('[data-entry]').count()).toBe(2);
+  await page.close();
+});
+
 test('the run of show is found in the session’s settings and goes on paper without its hints', async () => {
   const page = await open('/sessions/sample/edit');
   await page.locator('[data-entry]').first().waitFor();

@@ -291,6 +291,33 @@ describe('where it goes', () => {
   });
 });
 
+describe('made for the file, by name', () => {
+  const plain = { create: false };
+  const anew = { session: null, brand: null, newSession: 'Friday Night!', newBrand: 'LARK & Field', currency: 'EUR' };
+
+  test('a session and a brand, each under a free address', async () => {
+    await imported(fresh.database, SAMPLE, { target: { session: 'friday-night', brand: 'other' } });
+    const report = await imported(fresh.database, 'name,original_price\nA,12\n', { target: anew, mode: plain });
+    expect(report.created).toEqual({ brand: 'lark-field', session: 'friday-night-1' });
+    const made = await loadSession(fresh.database, 'friday-night-1');
+    expect(made?.info).toMatchObject({ name: 'Friday Night!', brand: { name: 'LARK & Field', currency: 'EUR' } });
+    expect(made?.rundown).toHaveLength(1);
+  });
+
+  test('names that are taken are refused: the file goes nowhere else', async () => {
+    await imported(fresh.database, 'name\nA\n', { target: anew, mode: plain });
+    const before = await everything(fresh.database);
+    const again = (target: object) => refused(fresh.database, 'name\nB\n', { target, mode: plain });
+    expect((await again(anew)).problems[0]?.reason).toBe(
+      'There is a brand LARK & Field already. Choose that one, or another name.',
+    );
+    expect((await again({ ...anew, brand: 'lark-field', newBrand: null })).problems[0]?.reason).toBe(
+      'LARK & Field has a session Friday Night! already. Choose that one, or another name.',
+    );
+    expect(await everything(fresh.database)).toEqual(before);
+  });
+});
+
 test('20,000 rows', async () => {
   const rows = Array.from(
     { length: 20_000 },

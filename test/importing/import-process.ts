@@ -13,7 +13,7 @@ await importFile({
   importId: randomUUID(),
   pictures: null,
   reading: { format: null, mapping: null, sheet: null },
-  target: { session: 'show', brand: null, name: null, currency: null },
+  target: { session: 'show', brand: null, name: null, currency: null, newSession: null, newBrand: null },
   mode: {
     ...{ dryRun: false, update: true, create: false },
     ...{ talkingPoints: 'keep-own', matchNames: false, rundown: 'append' },

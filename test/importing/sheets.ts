@@ -44,6 +44,8 @@ export interface Given {
   readonly name?: string;
 }
 
+const NOTHING_NEW = { name: null, currency: null, newSession: null, newBrand: null };
+
 /** Imports a text as if it stood in a file: into session "show" of brand "larkfield", both created if need be. */
 export async function importSheet(
   database: Database,
@@ -62,7 +64,7 @@ export async function importSheet(
     importFile({
       ...{ database, importId },
       files: [{ path: file, name }, ...more.map((other) => ({ path: other, name: path.basename(other) }))],
-      target: { session: 'show', brand: 'larkfield', name: null, currency: null, ...target },
+      target: { session: 'show', brand: 'larkfield', ...NOTHING_NEW, ...target },
       mode: { ...PLAIN, create: true, ...mode },
       reading: { format: null, mapping: null, sheet: null, ...reading },
       pictures,

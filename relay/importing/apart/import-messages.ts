@@ -9,7 +9,7 @@ const flag = z.boolean();
 export const importOrderSchema = z.object({
   importId: z.uuid(),
   files: z.array(z.object({ path: z.string(), name: z.string() })),
-  target: z.object({ session: text, brand: text, name: text, currency: text }),
+  target: z.object({ session: text, brand: text, name: text, currency: text, newSession: text, newBrand: text }),
   reading: z.object({
     format: z.enum(['hudson', 'google-sheet', 'shopify', 'tiktok']).nullable(),
     mapping: mappingSchema.nullable(),
