@@ -1,19 +1,8 @@
+export { minutesAndSeconds, showClock } from '#protocol/durations.ts';
+
 import { LOCALE } from './words/locale.ts';
 
-const two = (value: number) => String(value).padStart(2, '0');
 const wholeSeconds = (ms: number) => Math.max(0, Math.floor(ms / 1000));
-
-/** The show clock: `1:12:40`. */
-export function showClock(ms: number): string {
-  const seconds = wholeSeconds(ms);
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
-/** A short duration: `2:04`; from an hour on as the show clock. */
-export function minutesAndSeconds(ms: number): string {
-  const seconds = wholeSeconds(ms);
-  return seconds >= 3600 ? showClock(ms) : `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
-}
 
 /** How long something has lasted: `6 s`, from two minutes on `2 min`. */
 export function howLong(ms: number): string {

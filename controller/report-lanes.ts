@@ -1,4 +1,4 @@
-import type { Report, Showing } from './report.ts';
+import type { Report, Showing } from '#protocol/report-api.ts';
 
 /** A stretch of the timeline, in parts of its width. */
 export interface Stretch {

@@ -1,5 +1,5 @@
 import type { Ending, LiveView } from '#client/live-view.ts';
-import { showClockText } from './clock-text.ts';
+import { showClock } from '#protocol/durations.ts';
 import { whatIsShown } from './shown.ts';
 import { words } from './words.ts';
 
@@ -38,5 +38,5 @@ const REFUSALS: Record<Ending, Calm | null> = {
 
 function showLength({ state }: LiveView): string | null {
   if (state?.liveAt === undefined || state.completedAt === undefined) return null;
-  return say.overDetail(showClockText(state.completedAt - state.liveAt));
+  return say.overDetail(showClock(state.completedAt - state.liveAt));
 }

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import type { Cue } from '#protocol/session.ts';
-import { clockText } from './clock-text.ts';
 import type { FittedText } from './fit/fit-text.ts';
 import { fittedLines } from './fitted-lines.ts';
 import { GotItEvent } from './got-it-event.ts';
@@ -221,7 +221,7 @@ export class CueBanner extends LitElement {
     const leftMs = Math.max(0, endsAt - this.now);
     const share = Math.min(1, leftMs / Math.max(1, endsAt - at));
     return html`<span class="countdown standing" ${styled({ 'font-size': `${size}px` })}
-        >${clockText(Math.ceil(leftMs / 1000) * 1000)}</span
+        >${minutesAndSeconds(Math.ceil(leftMs / 1000) * 1000)}</span
       ><i class="drain" ${styled({ transform: `scaleX(${share.toFixed(4)})` })}></i>`;
   }
 
@@ -236,7 +236,7 @@ export class CueBanner extends LitElement {
         notice?.isLost
           ? html`<span class="lost"
             >${notice.word}${
-              notice.forMs === null ? nothing : html`<b class="standing">${clockText(notice.forMs)}</b>`
+              notice.forMs === null ? nothing : html`<b class="standing">${minutesAndSeconds(notice.forMs)}</b>`
             }</span
           >`
           : html`<hudson-show-clocks .times=${this.times} short stacked></hudson-show-clocks>`

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { clockText, showClockText } from './clock-text.ts';
+import { minutesAndSeconds, showClock } from '#protocol/durations.ts';
 import { baseStyles } from './shared-styles.ts';
 import type { ShowTimes } from './show-times.ts';
 import { words } from './words.ts';
@@ -68,14 +68,14 @@ export class ShowClocks extends LitElement {
       onProductMs === null
         ? nothing
         : html`<span class="on-product"
-          ><b class="standing">${clockText(onProductMs)}</b>${this.short ? words.onProductShort : words.onProduct}</span
+          ><b class="standing">${minutesAndSeconds(onProductMs)}</b>${this.short ? words.onProductShort : words.onProduct}</span
         >`
     }
     ${
       status === null
         ? nothing
         : html`<span class=${status}
-          ><i></i>${words.statuses[status]}${showMs === null ? nothing : html`<b class="standing">${showClockText(showMs)}</b>`}</span
+          ><i></i>${words.statuses[status]}${showMs === null ? nothing : html`<b class="standing">${showClock(showMs)}</b>`}</span
         >`
     }`;
   }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { clockText } from './clock-text.ts';
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import type { StatusMeasures } from './layouts/measures.ts';
 import type { LineNotice } from './line-notice.ts';
 import { baseStyles } from './shared-styles.ts';
@@ -103,7 +103,7 @@ export class StatusRow extends LitElement {
 
 function pill({ tone, word, forMs }: LineNotice, isDotOnly: boolean) {
   return html`<div class="pill line ${tone}" role="status" aria-label=${word}>
-    <i></i>${isDotOnly ? nothing : word}${forMs === null ? nothing : html`<b class="standing">${clockText(forMs)}</b>`}
+    <i></i>${isDotOnly ? nothing : word}${forMs === null ? nothing : html`<b class="standing">${minutesAndSeconds(forMs)}</b>`}
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ObsStatusReport } from '#protocol/obs-api.ts';
 import { field } from '../field.ts';
-import type { ObsStatus } from '../obs.ts';
 import { fields, pages } from '../page-styles.ts';
 import { base, buttons } from '../styles.ts';
 import { obsWords } from '../words/obs.ts';
@@ -43,7 +43,7 @@ export class ObsConnect extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) status: ObsStatus | null = null;
+  @property({ attribute: false }) status: ObsStatusReport | null = null;
   /** Why the relay did not take what was entered. */
   @property({ attribute: false }) problem: string | null = null;
 

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ObsStatusReport } from '#protocol/obs-api.ts';
 import { howLong } from '../durations.ts';
 import { icon } from '../icons.ts';
-import type { ObsStatus } from '../obs.ts';
 import { pages } from '../page-styles.ts';
 import { base } from '../styles.ts';
 import { obsWords as say } from '../words/obs.ts';
@@ -13,7 +13,7 @@ import { obsRemarks } from './obs-remark-styles.ts';
 export class ObsDoing extends LitElement {
   static override readonly styles = [base, pages, obsRemarks];
 
-  @property({ attribute: false }) status: ObsStatus | null = null;
+  @property({ attribute: false }) status: ObsStatusReport | null = null;
 
   override render() {
     if (this.status === null) return nothing;

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { ObsChoices, Switches } from '#protocol/obs-api.ts';
 import { field } from '../field.ts';
-import type { ObsChoices, Switches } from '../obs.ts';
 import { fields, pages } from '../page-styles.ts';
 import { readSectionLines, sectionLines } from '../section-scenes.ts';
 import { base, buttons, captions, switches as switchStyles } from '../styles.ts';

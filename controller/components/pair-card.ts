@@ -1,7 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { OpenedPairing } from '#protocol/devices-api.ts';
 import type { ClientKind } from '#protocol/messages.ts';
-import { endPairing, type OpenedPairing, openPairing, pairingStatus } from '../devices.ts';
+import { endPairing, openPairing, pairingStatus } from '../devices.ts';
+import { minutesAndSeconds } from '../durations.ts';
 import { icon } from '../icons.ts';
 import { fields, pages } from '../page-styles.ts';
 import { base, buttons } from '../styles.ts';
@@ -89,7 +91,7 @@ export class PairCard extends LitElement {
       </div>
       <progress max=${CODE_LASTS_MS} .value=${leftMs} aria-hidden="true"></progress>
       <div class="below small quiet">
-        <span>${say.works}<strong>${clock(leftMs)}</strong></span>
+        <span>${say.works}<strong>${minutesAndSeconds(Math.ceil(leftMs / 1000) * 1000)}</strong></span>
         <button class="button plain" @click=${() => void this.#open()}>${say.again}</button>
       </div>
       <hudson-pair-how .kind=${this.kind} .code=${opened.code} .reachableAt=${opened.reachableAt}></hudson-pair-how>
@@ -141,11 +143,6 @@ export class PairCard extends LitElement {
   readonly #over = (): void => {
     this.dispatchEvent(new PairingOverEvent());
   };
-}
-
-function clock(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 declare global {

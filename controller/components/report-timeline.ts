@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatMoney } from '#protocol/money.ts';
+import type { Report, Showing } from '#protocol/report-api.ts';
 import { minutesAndSeconds, showClock } from '../durations.ts';
-import type { Report, Showing } from '../report.ts';
 import { type Stretch, sectionStretches, type Timeline, ticks } from '../report-lanes.ts';
 import { base } from '../styles.ts';
 import { LOCALE } from '../words/locale.ts';

@@ -7,21 +7,11 @@ import '../components/obs-doing.ts';
 import '../components/obs-recipe.ts';
 import { obsRemarks } from '../components/obs-remark-styles.ts';
 import '../components/obs-wishes.ts';
+import type { ObsChoices, ObsStatusReport, Recipe } from '#protocol/obs-api.ts';
 import type { SwitchesEvent } from '../components/obs-wishes.ts';
 import { field } from '../field.ts';
 import { icon } from '../icons.ts';
-import {
-  connectObs,
-  installInObs,
-  type ObsChoices,
-  type ObsStatus,
-  type Recipe,
-  readChoices,
-  readObs,
-  removeFromObs,
-  setSwitches,
-  showOnMonitor,
-} from '../obs.ts';
+import { connectObs, installInObs, readChoices, readObs, removeFromObs, setSwitches, showOnMonitor } from '../obs.ts';
 import { fields, pages } from '../page-styles.ts';
 import { type ListedSession, loadSessions } from '../session-list.ts';
 import { base, buttons, captions } from '../styles.ts';
@@ -36,7 +26,7 @@ const AGAIN_MS = 2_000;
 export class ObsView extends LitElement {
   static override readonly styles = [base, buttons, captions, pages, fields, obsRemarks, obsViewStyles];
 
-  @state() private status: ObsStatus | null = null;
+  @state() private status: ObsStatusReport | null = null;
   @state() private choices: ObsChoices | null = null;
   @state() private sessions: readonly ListedSession[] = [];
   @state() private session: string | null = null;
@@ -81,7 +71,7 @@ export class ObsView extends LitElement {
     </main>`;
   }
 
-  #head({ state, obsVersion, isElsewhere }: ObsStatus) {
+  #head({ state, obsVersion, isElsewhere }: ObsStatusReport) {
     const { choices } = this;
     const facts = [
       ...(obsVersion === null ? [] : [say.version(obsVersion)]),
@@ -108,7 +98,7 @@ export class ObsView extends LitElement {
     </div>`;
   }
 
-  #body(status: ObsStatus) {
+  #body(status: ObsStatusReport) {
     return html`<div class="session">
         ${field(
           { id: 'session', label: say.session, hint: say.sessionHint, problem: null },
@@ -129,7 +119,7 @@ export class ObsView extends LitElement {
       </div>`;
   }
 
-  #talent({ recipe, installed }: ObsStatus) {
+  #talent({ recipe, installed }: ObsStatusReport) {
     const isIt = recipe?.kind === 'talent' && installed !== null;
     const keeps = recipe?.kind === 'talent' && recipe.keepInPreview;
     const monitors = this.choices?.monitors ?? [];
@@ -159,7 +149,7 @@ export class ObsView extends LitElement {
     </hudson-obs-recipe>`;
   }
 
-  #onScene({ recipe, installed }: ObsStatus) {
+  #onScene({ recipe, installed }: ObsStatusReport) {
     const isIt = recipe?.kind === 'scene' && installed !== null;
     const { scenes = [], program = null } = this.choices ?? {};
     const chosen = this.scene ?? (recipe?.kind === 'scene' ? recipe.scene : (scenes[0] ?? ''));
@@ -222,7 +212,7 @@ export class ObsView extends LitElement {
   readonly #wish = ({ switches }: SwitchesEvent): Promise<void> =>
     this.#do(() => setSwitches(switches), say.wishes.saved);
 
-  async #do(work: () => Promise<ObsStatus>, done: string): Promise<void> {
+  async #do(work: () => Promise<ObsStatusReport>, done: string): Promise<void> {
     this.isBusy = true;
     try {
       this.status = await work();

@@ -1,6 +1,6 @@
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import { formatMoney, moneyParts } from '#protocol/money.ts';
 import type { Cue, Entry, EntryImage } from '#protocol/session.ts';
-import { clockText } from '../clock-text.ts';
 import { pictureUrl } from '../images/picture-url.ts';
 import type { CueMeasures, Measures, NextMeasures } from '../layouts/measures.ts';
 import { measuresOf } from '../layouts/measures-of.ts';
@@ -96,7 +96,7 @@ export class Fitter {
   }
 
   #countdownWidth({ countdown }: CueMeasures, lengthMs: number): number {
-    return standingWidth(clockText(lengthMs), 750, countdown, this.#measure);
+    return standingWidth(minutesAndSeconds(lengthMs), 750, countdown, this.#measure);
   }
 
   #fitEntry(entry: Entry): EntryFit {

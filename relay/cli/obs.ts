@@ -1,7 +1,6 @@
 import { Command } from 'commander';
+import type { ObsStatusReport, Recipe } from '#protocol/obs-api.ts';
 import { systemClock } from '../clock.ts';
-import type { Recipe } from '../obs/installation.ts';
-import type { ObsStatusReport } from '../obs/obs-status.ts';
 import { storedStudio } from '../obs/stored-studio.ts';
 import { NotInstalled, wishInstalled, wishRemoved } from '../obs/wishes.ts';
 import { insertAudit } from '../store/audit.ts';

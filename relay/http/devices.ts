@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
-import { clientKindSchema, type Role, roleSchema } from '#protocol/messages.ts';
+import { deviceSchema, endedSchema, overlayLinkSchema } from '#protocol/devices-api.ts';
+import type { clientKindSchema, Role } from '#protocol/messages.ts';
 import { slugSchema } from '#protocol/session.ts';
 import type { Audit } from '../access/audit.ts';
 import type { PairedDevice } from '../access/devices.ts';
@@ -30,34 +31,6 @@ export interface DeviceDeps {
 
 export const deviceName = z.string().trim().min(1, 'give it a name').max(40, 'at most 40 characters');
 
-const attendanceSchema = z.object({
-  session: z.object({ slug: z.string(), name: z.string() }),
-  since: z.number().int(),
-  shows: z.object({ number: z.number().int().nullable(), tookMs: z.number(), isBehind: z.boolean() }).nullable(),
-});
-
-const deviceSchema = z.object({
-  /** A paired device, or somebody who signed in with a secret. */
-  type: z.enum(['device', 'login']),
-  id: z.string(),
-  name: z.string(),
-  kind: clientKindSchema.nullable(),
-  role: roleSchema,
-  /** The one behind the overlay link. */
-  isLink: z.boolean(),
-  isYou: z.boolean(),
-  since: z.number().int(),
-  lastSeenAt: z.number().int().nullable(),
-  /** Its open sockets on this relay. */
-  connected: z.array(attendanceSchema),
-});
-
-const endedSchema = z.object({ logins: z.number().int(), devices: z.number().int() });
-
-const linkSchema = z.object({
-  /** From the relay's address on, with the token in its fragment. Without a session: the part that follows the slug. */
-  path: z.string(),
-});
 const linkQuery = z.object({ session: slugSchema.optional() });
 const ids = { device: z.string().regex(/^\d{1,18}$/), login: z.uuid() };
 
@@ -130,7 +103,7 @@ export function deviceEndpoints({ devices, attendance, audit, addressOf }: Devic
     endpoint({
       ...{ method: 'get', path: '/api/overlay-link', may: 'produce', query: linkQuery, body: null },
       summary: 'The address of the overlay with its token, for an OBS that Hudson cannot reach',
-      answers: { 200: { description: 'The link', schema: linkSchema } },
+      answers: { 200: { description: 'The link', schema: overlayLinkSchema } },
       async handle({ query, ctx }) {
         ctx.set('Cache-Control', 'no-store');
         return { path: linkPath((await devices.overlayLink()).token, query.session) };
@@ -139,7 +112,7 @@ export function deviceEndpoints({ devices, attendance, audit, addressOf }: Devic
     endpoint({
       ...{ method: 'post', path: '/api/overlay-link/replace', may: 'produce', query: linkQuery, body: null },
       summary: 'Another overlay link; the old one is out within a second',
-      answers: { 200: { description: 'The new link', schema: linkSchema } },
+      answers: { 200: { description: 'The new link', schema: overlayLinkSchema } },
       async handle({ query, by, ctx }) {
         const { id, token } = await devices.replaceOverlayLink();
         audit({ action: 'device.replaced', by, detail: { id, name: 'Overlay link' }, address: addressOf(ctx.req) });

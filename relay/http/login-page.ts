@@ -1,3 +1,4 @@
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import { type Html, html, type SmallPage } from './small-page.ts';
 
 /** What went wrong with a try, in words. */
@@ -37,8 +38,7 @@ ${trouble ? problemBox(trouble) : null}
 
 /** Of somebody who has tried too often, here and on the page to pair on. */
 export function lockedTrouble(forMs: number): SignInTrouble {
-  const seconds = Math.ceil(forMs / 1000);
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const clock = minutesAndSeconds(Math.ceil(forMs / 1000) * 1000);
   return { title: 'Too many tries.', detail: `Again in ${clock}.`, lockedForMs: forMs };
 }
 

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import { type ObsChoices, obsChoicesSchema, obsStatusSchema, recipeSchema, switchesSchema } from '#protocol/obs-api.ts';
 import { idSchema, slugSchema } from '#protocol/session.ts';
 import type { Audit } from '../access/audit.ts';
 import type { Rooms } from '../live/rooms.ts';
-import { NoSuchScene, recipeSchema } from '../obs/installation.ts';
+import { NoSuchScene } from '../obs/installation.ts';
 import { ObsFault, ObsRefusal } from '../obs/obs-fault.ts';
 import { canvasOf, programScene, sceneNames } from '../obs/obs-scenes.ts';
-import { obsUrlSchema, switchesSchema } from '../obs/obs-settings.ts';
-import { obsStatusSchema } from '../obs/obs-status.ts';
+import { obsUrlSchema } from '../obs/obs-settings.ts';
 import type { ObsStudio } from '../obs/obs-studio.ts';
 import { troubleWords } from '../obs/obs-words.ts';
 import { NotInstalled } from '../obs/wishes.ts';
@@ -29,20 +29,6 @@ const connectionBody = z.strictObject({
 });
 
 const installBody = z.strictObject({ recipe: recipeSchema, session: z.union([idSchema, slugSchema]) });
-
-const monitorSchema = z.object({ index: z.number().int(), name: z.string(), width: z.number(), height: z.number() });
-
-/** What can be chosen from, asked of OBS itself. */
-const choicesSchema = z.object({
-  scenes: z.array(z.string()),
-  program: z.string().nullable(),
-  monitors: z.array(monitorSchema),
-  textSources: z.array(z.string()),
-  isStudioMode: z.boolean(),
-  isRecording: z.boolean(),
-  isStreaming: z.boolean(),
-  canvas: z.object({ width: z.number(), height: z.number(), fps: z.number() }),
-});
 
 const status = { 200: { description: 'How it is now', schema: obsStatusSchema } };
 
@@ -72,7 +58,7 @@ export function obsEndpoints({ studio, rooms, audit, addressOf }: ObsEndpointsDe
     endpoint({
       ...{ method: 'get', path: '/api/obs/choices', may: 'produce', query: null, body: null },
       summary: 'Scenes, monitors and text sources of OBS',
-      answers: { 200: { description: 'As OBS has them', schema: choicesSchema } },
+      answers: { 200: { description: 'As OBS has them', schema: obsChoicesSchema } },
       handle: () => asked(() => choices(studio)),
     }),
     endpoint({
@@ -129,7 +115,7 @@ export function obsEndpoints({ studio, rooms, audit, addressOf }: ObsEndpointsDe
   ];
 }
 
-async function choices({ line }: ObsStudio): Promise<z.infer<typeof choicesSchema>> {
+async function choices({ line }: ObsStudio): Promise<ObsChoices> {
   const { monitors } = await line.call('GetMonitorList');
   const { inputs } = await line.call('GetInputList');
   const text = inputs.filter(({ inputKind }) => String(inputKind).startsWith('text_'));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import { openedPairingSchema, pairingStatusSchema } from '#protocol/devices-api.ts';
 import { clientKindSchema, type Role, roleSchema } from '#protocol/messages.ts';
 import type { Audit } from '../access/audit.ts';
 import type { Pairings, Redeemed } from '../access/pairing.ts';
@@ -16,14 +17,6 @@ export interface PairingEndpointDeps {
 }
 
 const openBody = z.object({ name: deviceName, kind: clientKindSchema, role: roleSchema.optional() });
-const openedSchema = z.object({
-  id: z.uuid(),
-  code: z.string(),
-  expiresAt: z.number().int(),
-  /** Where other machines reach the relay; null: the address of this page will do, or nobody does. */
-  reachableAt: z.string().nullable(),
-});
-const statusSchema = z.object({ status: z.enum(['waiting', 'paired', 'ended']), deviceId: z.string().nullable() });
 const redeemBody = z.object({
   code: z.string().regex(/^[\d\s-]{6,12}$/, 'six digits'),
   /** For the log: what the device calls itself. Its name in lists was chosen with the code. */
@@ -43,7 +36,7 @@ export function pairingEndpoints({ pairings, reachableAt, audit, addressOf }: Pa
     endpoint({
       ...{ method: 'post', path: '/api/pairings', may: 'produce', query: null, body: openBody },
       summary: 'A code that pairs one device, once, within five minutes',
-      answers: { 201: { description: 'The code', schema: openedSchema } },
+      answers: { 201: { description: 'The code', schema: openedPairingSchema } },
       async handle({ body, by, ctx }) {
         const { name, kind, role = usualRole(kind) } = body;
         if (RANK.indexOf(role) > RANK.indexOf(by.role)) throw new Problem(403, `Only an admin may pair an admin`, []);
@@ -56,7 +49,7 @@ export function pairingEndpoints({ pairings, reachableAt, audit, addressOf }: Pa
     endpoint({
       ...{ method: 'get', path: '/api/pairings/:id', may: 'produce', query: null, body: null },
       summary: 'Whether somebody has typed the code',
-      answers: { 200: { description: 'How it stands', schema: statusSchema } },
+      answers: { 200: { description: 'How it stands', schema: pairingStatusSchema } },
       async handle({ params }) {
         const pairing = await pairings.find(idOf(params.id));
         const deviceId = pairing?.deviceId ?? null;

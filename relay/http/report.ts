@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cueColourSchema } from '#protocol/session.ts';
+import { reportSchema } from '#protocol/report-api.ts';
 import { formatReport, REPORT_FORMATS } from '../reporting/formats.ts';
 import type { Report } from '../reporting/report.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
@@ -9,35 +9,6 @@ export interface ReportEndpointsDeps {
   /** Null: there is no such session. */
   readonly readReport: (idOrSlug: string) => Promise<Report | null>;
 }
-
-const ms = z.number().int();
-const cents = z.number().int().nullable();
-
-const showingSchema = z.object({
-  ...{ entryId: z.string(), productId: z.string(), number: z.number().int(), section: z.string().nullable() },
-  ...{ name: z.string(), pid: z.string().nullable(), sku: z.string().nullable() },
-  ...{ originalPriceCents: cents, salePriceCents: cents, time: z.number().int() },
-  ...{ startedAt: ms, endedAt: ms.nullable(), durationMs: ms.nullable() },
-  ...{ revision: z.number().int(), folded: z.number().int(), streamMs: ms.nullable(), recordMs: ms.nullable() },
-});
-
-const reportSchema = z.object({
-  session: z.object({ id: z.string(), slug: z.string(), name: z.string(), brand: z.record(z.string(), z.string()) }),
-  liveAt: ms.nullable(),
-  completedAt: ms.nullable(),
-  durationMinutes: z.number().int(),
-  entryCount: z.number().int(),
-  showings: z.array(showingSchema),
-  cues: z.array(
-    z.object({ text: z.string(), colour: cueColourSchema, at: ms, by: z.string(), acknowledgedAt: ms.nullable() }),
-  ),
-  notes: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('price'), at: ms, number: z.number().int(), fromCents: cents, toCents: cents }),
-      z.object({ kind: z.literal('soldOut'), at: ms, number: z.number().int() }),
-    ]),
-  ),
-});
 
 const reportQuery = z.object({
   format: z.enum(REPORT_FORMATS).default('json'),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type { Recipe } from '#protocol/obs-api.ts';
 import type { ObsCalls } from './obs-line.ts';
 import {
   canvasOf,
@@ -19,15 +19,6 @@ import {
   settingsToMend,
   TALENT_SCENE_NAME,
 } from './overlay-source.ts';
-
-/** What is wanted in OBS. */
-export const recipeSchema = z.discriminatedUnion('kind', [
-  /** The overlay on top of one scene: for a scene that viewers do not see, or on purpose. */
-  z.object({ kind: z.literal('scene'), scene: z.string().min(1).max(256) }),
-  /** A scene of our own that shows the program with the overlay on top, for the preview or a monitor of the talent. */
-  z.object({ kind: z.literal('talent'), keepInPreview: z.boolean() }),
-]);
-export type Recipe = z.infer<typeof recipeSchema>;
 
 /** What had to be done, in the order it was done; empty: all was as wanted. */
 export type Mended =

@@ -1,19 +1,6 @@
 import * as z from 'zod';
+import { recipeSchema, switchesSchema } from '#protocol/obs-api.ts';
 import { idSchema } from '#protocol/session.ts';
-import { recipeSchema } from './installation.ts';
-
-const sourceName = z.string().trim().min(1).max(256);
-
-/** What OBS does beside showing the overlay; all off unless somebody wants it. */
-export const switchesSchema = z.object({
-  /** Section of the rundown -> the scene OBS switches to when a product of that section comes on. */
-  sectionScenes: z.record(z.string().max(255), sourceName).default({}),
-  /** Text sources for a lower third that viewers see. */
-  nameSource: sourceName.nullable().default(null),
-  priceSource: sourceName.nullable().default(null),
-  recordOnGoLive: z.boolean().default(false),
-});
-export type Switches = z.infer<typeof switchesSchema>;
 
 /** Everything that is kept about OBS, in the database, so that it is made true again whatever restarts. */
 export const obsSettingsSchema = z.object({

@@ -1,13 +1,12 @@
+import type { ObsStatusReport, Recipe } from '#protocol/obs-api.ts';
 import type { SessionId } from '#protocol/session.ts';
 import type { Room } from '../live/room.ts';
 import type { ObsMark } from '../reporting/timecodes.ts';
 import { InTurn } from './in-turn.ts';
-import type { Recipe } from './installation.ts';
 import { OBS_HEARTBEAT_MS, OBS_RETRY, ObsConnection } from './obs-connection.ts';
 import { ObsFault, ObsRefusal } from './obs-fault.ts';
 import { OBS_TIMES, type ObsAddress, type ObsLine } from './obs-line.ts';
 import { NO_OBS_SETTINGS, type ObsSettings } from './obs-settings.ts';
-import type { ObsStatusReport } from './obs-status.ts';
 import { noChaptersWords, troubleWords } from './obs-words.ts';
 import { OnAir } from './on-air.ts';
 import { OverlayInObs, type OverlayInObsDeps } from './overlay-in-obs.ts';

@@ -1,4 +1,5 @@
 import type { RundownEntry } from '#protocol/events.ts';
+import type { Switches } from '#protocol/obs-api.ts';
 import type { SessionId } from '#protocol/session.ts';
 import { effective } from '../core/effective.ts';
 import { findEntry } from '../core/rundown.ts';
@@ -9,7 +10,6 @@ import type { ObsMark } from '../reporting/timecodes.ts';
 import { Chapters, type NoChapters } from './chapters.ts';
 import type { InTurn } from './in-turn.ts';
 import type { ObsLine } from './obs-line.ts';
-import type { Switches } from './obs-settings.ts';
 import { followProduct } from './switches.ts';
 import { takeMark } from './take-mark.ts';
 

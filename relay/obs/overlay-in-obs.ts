@@ -1,12 +1,12 @@
+import type { Healed, Recipe } from '#protocol/obs-api.ts';
 import type { SessionId } from '#protocol/session.ts';
 import type { Remedy } from './heal.ts';
 import type { InTurn } from './in-turn.ts';
-import { type Installed, install, NoSuchScene, type Recipe, uninstall } from './installation.ts';
+import { type Installed, install, NoSuchScene, uninstall } from './installation.ts';
 import { OBS_STATUS, ObsFault, ObsRefusal } from './obs-fault.ts';
 import type { ObsLine } from './obs-line.ts';
 import { findOurs } from './obs-scenes.ts';
 import type { ObsSettings } from './obs-settings.ts';
-import type { Healed } from './obs-status.ts';
 import { type LinkWanted, type OverlayLink, OverlayRevoked } from './overlay-link.ts';
 import { type OverlaySeen, OverlayWatch } from './overlay-watch.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { obsStatusSchema } from '#protocol/obs-api.ts';
 import type { Database } from '../store/connection.ts';
 import { keptObsStatus } from '../store/obs-marks.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { NO_OBS_SETTINGS, obsSettingsSchema } from './obs-settings.ts';
-import { obsStatusSchema } from './obs-status.ts';
 import type { WishStore } from './wishes.ts';
 
 const SETTING = 'obs';

@@ -1,8 +1,8 @@
 import type { RundownEntry } from '#protocol/events.ts';
 import { formatMoney } from '#protocol/money.ts';
+import type { Switches } from '#protocol/obs-api.ts';
 import { effective } from '../core/effective.ts';
 import type { ObsCalls } from './obs-line.ts';
-import type { Switches } from './obs-settings.ts';
 
 export interface OnAir {
   readonly entry: RundownEntry | null;

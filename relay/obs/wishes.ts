@@ -1,7 +1,6 @@
+import type { ObsStatusReport, Recipe } from '#protocol/obs-api.ts';
 import type { SessionId } from '#protocol/session.ts';
-import type { Recipe } from './installation.ts';
 import type { ObsSettings } from './obs-settings.ts';
-import type { ObsStatusReport } from './obs-status.ts';
 
 /** It could not be done in OBS, or nobody is there to do it; the message says why and what to do. */
 export class NotInstalled extends Error {}

@@ -1,3 +1,4 @@
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import { placeOn, type Report, type Timeline } from './report.ts';
 
 /** Of YouTube: a chapter lasts ten seconds at least, and a list has three at least. */
@@ -32,7 +33,7 @@ export function youtubeChapters(report: Report, timeline: Timeline): Chapters {
     return { lines: [], problem, folded, cut: 0 };
   }
   const cut = chapters.filter(({ title }) => plainTitle(title).length > LONGEST_TITLE).length;
-  const lines = chapters.map(({ atMs, title }) => `${chapterTime(atMs)} ${cutTitle(plainTitle(title))}`);
+  const lines = chapters.map(({ atMs, title }) => `${minutesAndSeconds(atMs)} ${cutTitle(plainTitle(title))}`);
   return { lines, problem: null, folded, cut };
 }
 
@@ -60,14 +61,6 @@ function fromZero(chapters: readonly Chapter[]): Chapter[] {
   if (first === undefined) return [];
   if (first.atMs < SHORTEST_CHAPTER_MS) return [{ ...first, atMs: 0 }, ...rest];
   return [{ atMs: 0, title: OPENING }, first, ...rest];
-}
-
-/** `4:07`, from one hour on `1:04:07`. */
-function chapterTime(ms: number): string {
-  const seconds = ms / 1000;
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
 /** One line, without the angle brackets that YouTube refuses. */

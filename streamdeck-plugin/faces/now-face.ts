@@ -1,7 +1,7 @@
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import { COLOUR } from '../drawing/colours.ts';
 import { fitLine } from '../drawing/fit-text.ts';
 import { circle, cross, key, paragraphAround, rect, text, tick } from '../drawing/svg.ts';
-import { minutesAndSeconds } from '../durations.ts';
 import type { ReceiptSign } from '../receipts.ts';
 import type { Scene } from '../scene.ts';
 

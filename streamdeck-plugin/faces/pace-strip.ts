@@ -1,7 +1,7 @@
+import { minutesAndSeconds } from '#protocol/durations.ts';
 import { COLOUR } from '../drawing/colours.ts';
 import { fitLine } from '../drawing/fit-text.ts';
 import { rect, text } from '../drawing/svg.ts';
-import { minutesAndSeconds } from '../durations.ts';
 import { plannedMs } from '../pacing.ts';
 import type { Scene } from '../scene.ts';
 import { hint, strip } from './strip-face.ts';

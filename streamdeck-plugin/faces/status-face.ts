@@ -1,7 +1,7 @@
+import { showClock } from '#protocol/durations.ts';
 import { COLOUR } from '../drawing/colours.ts';
 import { fitLine } from '../drawing/fit-text.ts';
 import { arc, circle, disc, key, line, rect, text } from '../drawing/svg.ts';
-import { showClock } from '../durations.ts';
 import type { Scene } from '../scene.ts';
 
 /** `held` is the part of the hold that has passed; null while the key is not held. */

@@ -1,14 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { clockText, showClockText } from '../../overlay/clock-text.ts';
 import { everySecond } from '../../overlay/every-second.ts';
 import { lineNotice } from '../../overlay/line-notice.ts';
 import { showTimes } from '../../overlay/show-times.ts';
 import { aView } from './fixtures.ts';
-
-test('clocks are short: hours only where there are any', () => {
-  expect([0, 48_900, 723_000, 4_360_000, -5].map(clockText)).toEqual(['0:00', '0:48', '12:03', '1:12:40', '0:00']);
-  expect([48_900, 4_360_000].map(showClockText)).toEqual(['0:00:48', '1:12:40']);
-});
 
 test('a live show counts on the relay clock', () => {
   expect(showTimes(aView(), 61_000)).toEqual({ onProductMs: 60_000, status: 'live', showMs: 61_000 });
