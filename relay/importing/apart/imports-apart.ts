@@ -67,22 +67,24 @@ export class ImportsApart {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#all.add(child);
-    child.once('exit', () => {
+    const gone = () => {
       this.#all.delete(child);
       clearTimeout(this.#free.get(child));
       this.#free.delete(child);
-    });
+    };
+    // One that could not be started at all says only the second.
+    child.once('exit', gone).on('error', gone);
     return child;
   }
 
   #ask(child: ChildProcess, order: ImportOrder, onProgress: (progress: ImportProgress) => void): Promise<ImportReport> {
     return new Promise<ImportReport>((resolve, reject) => {
       const hear = (message: unknown) => {
-        const said = importAnswerSchema.parse(message);
-        if (said.type === 'progress') return onProgress(said.progress);
+        const { data: said, error } = importAnswerSchema.safeParse(message);
+        if (said?.type === 'progress') return onProgress(said.progress);
         end();
-        if (said.type === 'report') resolve(said.report);
-        else reject(new Error(`the import process: ${said.message}`));
+        if (said?.type === 'report') resolve(said.report);
+        else reject(error ?? new Error(`the import process: ${said?.message}`));
       };
       const died = (code: number | null, signal: NodeJS.Signals | null) => {
         end();
