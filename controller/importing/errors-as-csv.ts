@@ -14,7 +14,8 @@ export function downloadErrors(problems: readonly ImportProblem[], sheetName: st
 
 /** Errors as a sheet of their own. A cell that a spreadsheet would take for a formula is kept a text. */
 export function problemsAsCsv(problems: readonly ImportProblem[], header: readonly string[]): string {
-  const rows = problems.map(({ line, column, value, reason }) => [
+  const rows = problems.map(({ file, line, column, value, reason }) => [
+    file ?? '',
     String(line ?? ''),
     column ?? '',
     value ?? '',

@@ -8,12 +8,24 @@ import {
   undoAnswerSchema,
   uploadedSchema,
 } from '#protocol/imports-api.ts';
-import { ask, upload } from '../api.ts';
+import { ApiProblem, ask, upload } from '../api.ts';
 
 const path = (id: string) => `/api/imports/${id}`;
 
-export function sendFile(file: File, onProgress: (share: number) => void) {
-  return upload(uploadedSchema, `/api/imports?name=${encodeURIComponent(file.name)}`, file, { onProgress });
+/** Sends the files of one sheet one after the other; gives the id of all. */
+export async function sendFiles(files: readonly File[], onProgress: (share: number) => void): Promise<string> {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let [id, sent] = ['', 0];
+  for (const file of files) {
+    const address = `${id === '' ? '/api/imports' : `${path(id)}/files`}?name=${encodeURIComponent(file.name)}`;
+    const before = sent;
+    const uploaded = await upload(uploadedSchema, address, file, {
+      onProgress: (share) => onProgress((before + share * file.size) / Math.max(total, 1)),
+    });
+    id = uploaded.id;
+    sent += file.size;
+  }
+  return id;
 }
 
 export function sendPicture(id: string, picture: File) {
@@ -29,21 +41,38 @@ export function planImport(id: string, options: ImportOptions) {
   return ask(importReportSchema, `${path(id)}/plan`, { method: 'POST', body: options });
 }
 
+export function beginImport(id: string, options: ImportOptions) {
+  return ask(importStateSchema, `${path(id)}/carry-out`, { method: 'POST', body: options });
+}
+
 const POLL_MS = 300;
 
-/** Carries it out and tells how far it is, until there is a result. */
-export async function carryOut(
+type Ended = Exclude<ImportState, { state: 'working' }>;
+
+/**
+ * Tells how far an import is until there is a result; null: the relay knows nothing of it any more, it was started again
+ * meanwhile. While nobody answers it goes on asking.
+ */
+export async function followImport(
   id: string,
-  options: ImportOptions,
-  onState: (state: ImportState) => void,
-): Promise<Exclude<ImportState, { state: 'working' }>> {
-  let state = await ask(importStateSchema, `${path(id)}/carry-out`, { method: 'POST', body: options });
-  while (state.state === 'working') {
-    onState(state);
+  onWorking: (state: Exclude<ImportState, Ended>) => void,
+): Promise<Ended | null> {
+  for (;;) {
+    const state = await standingOf(id);
+    if (state === null) return null;
+    if (state !== 'away' && state.state !== 'working') return state;
+    if (state !== 'away') onWorking(state);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    state = await ask(importStateSchema, path(id));
   }
-  return state;
+}
+
+async function standingOf(id: string): Promise<ImportState | 'away' | null> {
+  try {
+    return await ask(importStateSchema, path(id));
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || (error.status !== 404 && error.status !== 0)) throw error;
+    return error.status === 404 ? null : 'away';
+  }
 }
 
 export function undoImport(importId: string) {

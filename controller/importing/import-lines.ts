@@ -69,17 +69,17 @@ export class ImportLines extends LitElement {
     }
   }
 
-  #refused({ line, problem: { column, value, reason } }: LineOf<'refused'>) {
+  #refused({ problem: { line, file, column, value, reason } }: LineOf<'refused'>) {
     return html`<div class="row">
       <span class="line mono">${line ?? ''}</span><span class="kind bad">${say.kinds.refused}</span>
-      <span class="product"></span>
+      <span class="product quiet">${file}</span>
       <span class="words">
         ${column === null ? nothing : html`<b>${column}</b> `}${value === null ? nothing : html`${say.is} <span class="mono bad">${value}</span>. `}${reason}
       </span>
     </div>`;
   }
 
-  #changed({ line, product, fields }: LineOf<'changed'>) {
+  #changed({ line, file, product, fields }: LineOf<'changed'>) {
     return html`<div class="row">
       <span class="line mono">${line}</span><span class="kind">${say.kinds.changed}</span>
       <span class="product">${product}</span>
@@ -92,16 +92,18 @@ export class ImportLines extends LitElement {
             </span>
           </span>`,
         )}
+        ${file === undefined ? nothing : html`<span class="quiet">${file}</span>`}
       </span>
     </div>`;
   }
 
-  #new({ line, product: { product, salePrice, originalPrice, stock, pictures } }: LineOf<'new'>) {
+  #new({ product: { line, file, product, salePrice, originalPrice, stock, pictures } }: LineOf<'new'>) {
     const facts = [
       ...[salePrice ?? originalPrice ?? say.none],
       ...(salePrice && originalPrice ? [say.was(originalPrice)] : []),
       ...(stock === null ? [] : [say.inStock(stock)]),
       ...(pictures === 0 ? [] : [say.pictures(pictures)]),
+      ...(file === undefined ? [] : [file]),
     ];
     return html`<div class="row">
       <span class="line mono">${line}</span><span class="kind good">${say.kinds.new}</span>

@@ -2,6 +2,24 @@ import { css } from 'lit';
 
 /** A line of news across the page. */
 export const importStrips = css`
+  progress {
+    flex: 1 1 200px;
+    height: 6px;
+    appearance: none;
+    border: 0;
+    border-radius: 3px;
+    overflow: hidden;
+    background: var(--line);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--text-2);
+  }
+  progress::-moz-progress-bar {
+    background: var(--text-2);
+  }
   .strip {
     display: flex;
     flex-wrap: wrap;

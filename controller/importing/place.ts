@@ -2,8 +2,8 @@ import type { ImportOptions, ImportReport } from '#protocol/imports-api.ts';
 import { importWords as say } from '../words/import.ts';
 
 /** A new session is called as its file, unless somebody says otherwise. */
-export function named(options: ImportOptions, file: Pick<File, 'name'> | null): ImportOptions {
-  return options.newSession === '' && file !== null ? { ...options, newSession: say.nameFrom(file.name) } : options;
+export function named(options: ImportOptions, fileName: string | null): ImportOptions {
+  return options.newSession === '' && fileName !== null ? { ...options, newSession: say.nameFrom(fileName) } : options;
 }
 
 /** Whether it is said where the file goes. */

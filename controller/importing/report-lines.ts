@@ -2,6 +2,12 @@ import type { ImportProblem, ImportReport } from '#protocol/imports-api.ts';
 
 export type LineKind = 'refused' | 'changed' | 'new' | 'unchanged';
 
+/** Where a line stands; the file where there are several. */
+interface At {
+  readonly line: number;
+  readonly file?: string | undefined;
+}
+
 interface Field {
   readonly column: string;
   readonly before: string | null;
@@ -12,33 +18,31 @@ interface Field {
 
 /** One line of the sheet and what becomes of it. */
 export type ReportLine =
-  | { readonly kind: 'refused'; readonly line: number | null; readonly problem: ImportProblem }
-  | { readonly kind: 'changed'; readonly line: number; readonly product: string; readonly fields: readonly Field[] }
+  | { readonly kind: 'refused'; readonly problem: ImportProblem }
+  | ({ readonly kind: 'changed'; readonly product: string; readonly fields: readonly Field[] } & At)
   | {
       readonly kind: 'new';
-      readonly line: number;
       readonly product: Extract<ImportReport, { result: 'planned' }>['newProducts'][number];
     };
 
 /** The lines of a report: errors, then changes, each product once with all its fields, then what is new. */
 export function linesOf(report: ImportReport): ReportLine[] {
-  if (report.result === 'refused')
-    return report.problems.map((problem) => ({ kind: 'refused', line: problem.line, problem }));
-  const changed = new Map<number, { line: number; product: string; fields: Field[] }>();
-  const add = (line: number, product: string, field: Field) => {
-    const known = changed.get(line) ?? { line, product, fields: [] };
+  if (report.result === 'refused') return report.problems.map((problem) => ({ kind: 'refused', problem }));
+  const changed = new Map<string, At & { readonly product: string; readonly fields: Field[] }>();
+  const add = ({ line, file, product }: At & { readonly product: string }, field: Field) => {
+    const key = `${line} ${file ?? ''}`;
+    const known = changed.get(key) ?? { line, file, product, fields: [] };
     known.fields.push(field);
-    changed.set(line, known);
+    changed.set(key, known);
   };
-  for (const { line, product, column, before, after } of report.changes)
-    add(line, product, { column, before, after, isKept: false });
-  for (const { line, product, before, after } of report.keptPoints)
-    add(line, product, { column: 'talking_points', before, after, isKept: true });
+  for (const { column, before, after, ...at } of report.changes) add(at, { column, before, after, isKept: false });
+  for (const { before, after, ...at } of report.keptPoints)
+    add(at, { column: 'talking_points', before, after, isKept: true });
   return [
     ...[...changed.values()]
       .sort((one, other) => one.line - other.line)
       .map((line) => ({ kind: 'changed' as const, ...line })),
-    ...report.newProducts.map((product) => ({ kind: 'new' as const, line: product.line, product })),
+    ...report.newProducts.map((product) => ({ kind: 'new' as const, product })),
   ];
 }
 

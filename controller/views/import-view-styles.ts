@@ -21,22 +21,4 @@ export const importViewStyles = css`
     max-width: 520px;
     color: var(--text-2);
   }
-  progress {
-    flex: 1 1 200px;
-    height: 6px;
-    appearance: none;
-    border: 0;
-    border-radius: 3px;
-    overflow: hidden;
-    background: var(--line);
-  }
-  progress::-webkit-progress-bar {
-    background: var(--line);
-  }
-  progress::-webkit-progress-value {
-    background: var(--text-2);
-  }
-  progress::-moz-progress-bar {
-    background: var(--text-2);
-  }
 `;

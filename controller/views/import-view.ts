@@ -1,21 +1,17 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Brand } from '#protocol/catalogue-api.ts';
-import {
-  type ImportOptions,
-  type ImportReport,
-  type ImportState,
-  LARGEST_IMPORT_BYTES,
-} from '#protocol/imports-api.ts';
+import { type ImportOptions, type ImportReport, LARGEST_IMPORT_BYTES } from '#protocol/imports-api.ts';
 import { type SessionSummary, sessionPageSchema } from '#protocol/sessions-api.ts';
 import { ask, inWords } from '../api.ts';
 import { loadBrands, loadDetails } from '../builder/session-client.ts';
 import { icon } from '../icons.ts';
 import type { ImportOptionsEvent } from '../importing/import-choices.ts';
 import '../importing/import-choices.ts';
-import { carryOut, planImport, sendFile, undoImport } from '../importing/import-client.ts';
+import { beginImport, followImport, planImport, sendFiles, undoImport } from '../importing/import-client.ts';
 import '../importing/import-lines.ts';
 import '../importing/import-mapper.ts';
+import { BEGUN, type ImportNewsEvent, type Working } from '../importing/import-news.ts';
 import '../importing/import-pictures.ts';
 import { downloadErrors } from '../importing/errors-as-csv.ts';
 import { importStrips } from '../importing/import-styles.ts';
@@ -23,13 +19,15 @@ import { isPlaced, named, settled } from '../importing/place.ts';
 import { productsIn } from '../importing/report-lines.ts';
 import { keepInAddress } from '../navigate.ts';
 import { pages } from '../page-styles.ts';
-import { editPath } from '../paths.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { importWords as say } from '../words/import.ts';
 import { importViewStyles } from './import-view-styles.ts';
 
-/** A sheet is dropped, its dry run read, and imported. The relay plans with the very code that writes. */
+/**
+ * A sheet is dropped, or the several files of one, its dry run read, and imported. The relay plans with the very code that
+ * writes. An import under way is in the address: a page that is loaded again goes on showing it.
+ */
 @customElement('hudson-import-view')
 export class ImportView extends LitElement {
   static override readonly styles = [base, buttons, pages, importStrips, importViewStyles];
@@ -40,11 +38,13 @@ export class ImportView extends LitElement {
     ...{ session: null, brand: null, newSession: null, newBrand: null, update: true },
     ...{ talkingPoints: 'keep-own', rundown: 'append', mapping: null },
   };
-  @state() private file: File | null = null;
+  @state() private files: readonly File[] = [];
+  /** Of the files; after a reload nothing else of them is at hand. */
+  @state() private names: readonly string[] = [];
   @state() private sent: number | null = null;
   @state() private isReading = false;
   @state() private report: ImportReport | null = null;
-  @state() private working: Extract<ImportState, { state: 'working' }> | null = null;
+  @state() private working: Working | null = null;
   @state() private problem: string | null = null;
   @state() private isOver = false;
   @state() private uploadId: string | null = null;
@@ -64,14 +64,14 @@ export class ImportView extends LitElement {
       @dragleave=${this.#dragLeave}
       @drop=${this.#drop}
     >
-      <input type="file" accept=".csv,.tsv,.txt,.xlsx,.zip" hidden @change=${this.#picked} />
-      ${this.file === null ? this.#empty() : this.#filled(this.file)}
+      <input type="file" accept=".csv,.tsv,.txt,.xlsx,.zip" multiple hidden @change=${this.#picked} />
+      ${this.names.length === 0 ? this.#empty() : this.#filled(this.names)}
     </main>`;
   }
 
   #empty() {
     return html`<div class="title"><h1>${say.title}</h1></div>
-      ${this.#options()}
+      ${this.#options()} ${this.#news()}
       <div class="drop">
         <h2>${say.drop}</h2>
         <p>${say.dropDetail}</p>
@@ -79,19 +79,19 @@ export class ImportView extends LitElement {
       </div>`;
   }
 
-  #filled(file: File) {
+  #filled(names: readonly string[]) {
     const { report } = this;
     const isPlanned = report?.result === 'planned';
     const count = isPlanned ? report.counts.new + report.counts.changed + report.counts.added : 0;
     return html`<div class="title">
         <div>
-          <h1 class="clip" title=${file.name}>${file.name}</h1>
+          <h1 class="clip" title=${names.join('\n')}>${say.files(names)}</h1>
           <p class="quiet small">${this.#about()}</p>
         </div>
         <div class="end">
           <button class="button lined" ?disabled=${this.working !== null} @click=${this.#choose}>${say.another}</button>
           ${
-            report?.result === 'imported'
+            report?.result === 'imported' || (this.files.length === 0 && report === null)
               ? nothing
               : html`<button class="button ${isPlanned ? 'white' : ''}" ?disabled=${!isPlanned || this.working !== null} @click=${this.#carryOut}>
                 ${isPlanned ? nothing : icon('lock', 16)}${say.import(isPlanned ? productsIn(report) : count)}
@@ -133,39 +133,17 @@ export class ImportView extends LitElement {
   }
 
   #news() {
-    if (this.working !== null) return this.#progress(this.working);
-    if (this.problem !== null) return this.#badNews(html`<b>${this.problem}</b>`);
     const { report } = this;
-    if (report === null) return nothing;
-    if (report.result === 'refused')
-      return report.unmapped === null
-        ? this.#badNews(html`<b>${say.refused}</b> ${say.mend(report.problemCount)}`, true)
-        : this.#mapper(report.unmapped);
-    return report.result === 'imported' ? this.#done(report) : nothing;
-  }
-
-  #progress({ progress }: Extract<ImportState, { state: 'working' }>) {
-    const words = progress.phase === 'reading' ? say.importing.reading(progress.rows) : say.importing[progress.phase];
-    return html`<div class="strip" role="status">
-      <span>${words}</span><progress aria-label=${words} max="1" .value=${progress.share}></progress>
-    </div>`;
-  }
-
-  #badNews(words: unknown, hasList = false) {
-    return html`<div class="strip bad-news" role="alert">
-      <span class="bad">${icon('warning')}</span><span class="grow">${words}</span>
-      ${hasList ? html`<button class="button" @click=${this.#download}>${icon('save', 16)}${say.errorsAsCsv}</button>` : nothing}
-      <button class="button white" @click=${this.#readAgain}>${icon('putBack', 16)}${say.readAgain}</button>
-    </div>`;
-  }
-
-  #done({ counts, importId }: Extract<ImportReport, { result: 'imported' }>) {
-    return html`<div class="strip" role="status">
-      <span class="good">${icon('seen')}</span>
-      <span class="grow">${say.done(counts.new, counts.changed, counts.added)}</span>
-      ${importId === null ? nothing : html`<button class="button" @click=${() => this.#undo(importId)}>${icon('undo', 16)}${say.undo}</button>`}
-      ${this.options.session === null ? nothing : html`<a class="button white" href=${editPath(this.options.session)}>${say.openSession}</a>`}
-    </div>`;
+    if (this.working === null && this.problem === null && report?.result === 'refused' && report.unmapped !== null)
+      return this.#mapper(report.unmapped);
+    return html`<hudson-import-news
+      .working=${this.working}
+      .problem=${this.problem}
+      .report=${report}
+      .session=${this.options.session}
+      ?rereads=${this.files.length > 0}
+      @hudson-import-news=${this.#wished}
+    ></hudson-import-news>`;
   }
 
   #mapper(rows: readonly (readonly string[])[]) {
@@ -179,11 +157,20 @@ export class ImportView extends LitElement {
       const session = wanted === null ? null : (await loadDetails(wanted)).slug;
       const [only] = brands.length === 1 ? brands : [];
       this.options = { ...this.options, session, brand: session === null ? (only?.slug ?? null) : null };
+      const underWay = new URLSearchParams(location.search).get('import');
       // A file may have been dropped before it was known where to.
-      await this.#plan();
+      await (underWay === null ? this.#plan() : this.#resume(underWay));
     } catch (error) {
       this.problem = inWords(error);
     }
+  }
+
+  /** The page was loaded again while an import was under way. */
+  async #resume(uploadId: string): Promise<void> {
+    this.names = [say.underWay];
+    await this.#follow(uploadId, async () => {});
+    this.names = (this.report?.sheets ?? []).map(({ name }) => name);
+    if (this.report === null) keepInAddress({ import: null });
   }
 
   /** Brands and sessions to choose from. */
@@ -203,7 +190,7 @@ export class ImportView extends LitElement {
   }
 
   readonly #chosen = ({ set }: ImportOptionsEvent): void => {
-    this.options = named({ ...this.options, ...set }, this.file);
+    this.options = named({ ...this.options, ...set }, this.names[0] ?? null);
     keepInAddress({ session: this.options.session });
     void this.#plan();
   };
@@ -211,9 +198,9 @@ export class ImportView extends LitElement {
   readonly #choose = (): void => this.picker.click();
 
   readonly #picked = (): void => {
-    const [file] = this.picker.files ?? [];
+    const files = [...(this.picker.files ?? [])];
     this.picker.value = '';
-    if (file) void this.#take(file);
+    void this.#take(files);
   };
 
   readonly #dragOver = (event: DragEvent): void => {
@@ -228,23 +215,25 @@ export class ImportView extends LitElement {
   readonly #drop = (event: DragEvent): void => {
     event.preventDefault();
     this.isOver = false;
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file && this.working === null) void this.#take(file);
+    if (this.working === null) void this.#take([...(event.dataTransfer?.files ?? [])]);
   };
 
-  async #take(file: File): Promise<void> {
-    this.file = file;
+  async #take(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.files = files;
+    this.names = files.map(({ name }) => name);
     this.report = null;
-    this.problem = file.size > LARGEST_IMPORT_BYTES ? say.tooLarge(LARGEST_IMPORT_BYTES / 1024 / 1024) : null;
+    const large = files.find(({ size }) => size > LARGEST_IMPORT_BYTES);
+    this.problem = large ? say.tooLarge(large.name, LARGEST_IMPORT_BYTES / 1e6) : null;
     this.uploadId = null;
-    this.options = named({ ...this.options, mapping: null }, file);
+    this.options = named({ ...this.options, mapping: null }, this.names[0] ?? null);
+    keepInAddress({ import: null });
     if (this.problem !== null) return;
     this.sent = 0;
     try {
-      const { id } = await sendFile(file, (share) => {
+      this.uploadId = await sendFiles(files, (share) => {
         this.sent = share;
       });
-      this.uploadId = id;
     } catch (error) {
       // A browser reads the file at this moment, and may find it changed.
       this.problem = inWords(error);
@@ -274,31 +263,42 @@ export class ImportView extends LitElement {
     }
   }
 
-  readonly #readAgain = (): void => {
-    if (this.file) void this.#take(this.file);
+  readonly #wished = ({ wish }: ImportNewsEvent): void => {
+    if (wish === 'errors-as-csv') this.#download();
+    else void (wish === 'undo' ? this.#undo() : this.#take(this.files));
   };
 
-  readonly #carryOut = async (): Promise<void> => {
-    const { options } = this;
-    const uploadId = this.uploadId;
+  readonly #carryOut = (): void => {
+    const { options, uploadId } = this;
     if (uploadId === null) return;
-    this.working = { state: 'working', progress: { phase: 'waiting', rows: 0, share: 0 } };
+    keepInAddress({ import: uploadId });
+    void this.#follow(uploadId, () => beginImport(uploadId, options));
+  };
+
+  /** Shows an import until there is a result. */
+  async #follow(uploadId: string, begin: () => Promise<unknown>): Promise<void> {
+    this.working = BEGUN;
     try {
-      const state = await carryOut(uploadId, options, (now) => {
-        if (now.state === 'working') this.working = now;
+      await begin();
+      const state = await followImport(uploadId, (now) => {
+        this.working = now;
       });
-      if (state.state === 'done') {
-        this.report = state.report;
-        if (state.report.result === 'imported') await this.#settle(state.report);
-      } else this.problem = say.failed;
+      if (state?.state !== 'done') {
+        this.problem = state === null ? say.interrupted : say.failed;
+        return;
+      }
+      this.report = state.report;
+      if (state.report.result === 'imported') await this.#settle(state.report);
     } catch (error) {
       this.problem = inWords(error);
     } finally {
       this.working = null;
     }
-  };
+  }
 
-  async #undo(importId: string): Promise<void> {
+  async #undo(): Promise<void> {
+    const importId = this.report?.result === 'imported' ? this.report.importId : null;
+    if (importId === null) return;
     try {
       await undoImport(importId);
       this.dispatchEvent(new ToastEvent({ says: say.undone, undo: null, tone: 'done' }));
@@ -308,10 +308,9 @@ export class ImportView extends LitElement {
     }
   }
 
-  readonly #download = (): void => {
-    if (this.report?.result !== 'refused' || this.file === null) return;
-    downloadErrors(this.report.problems, this.file.name);
-  };
+  #download(): void {
+    if (this.report?.result === 'refused') downloadErrors(this.report.problems, this.names[0] ?? '');
+  }
 }
 
 declare global {

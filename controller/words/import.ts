@@ -3,15 +3,21 @@ const products = (count: number) => (count === 1 ? '1 product' : `${count} produ
 /** What the import page says. */
 export const importWords = {
   title: 'Import a sheet',
-  drop: 'Drop a sheet here',
+  drop: 'Drop a sheet here, or its several files',
   dropDetail:
     'CSV or Excel, from Google Sheets, Shopify or TikTok Shop. You see what would change before anything is written.',
-  choose: 'Choose a file',
+  choose: 'Choose files',
   another: 'Choose another',
   sending: (percent: number) => `Sending ${percent} %`,
   reading: 'Reading the sheet',
   readAgain: 'Read the file again',
-  tooLarge: (megabytes: number) => `A sheet may have at most ${megabytes} MB. Choose another.`,
+  tooLarge: (name: string, megabytes: number) =>
+    `${name} is too large: a sheet may have at most ${megabytes} MB. Split it into several files.`,
+  files: (names: readonly string[]) =>
+    names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? ''),
+  underWay: 'Import under way',
+  interrupted:
+    'Hudson was started again in the middle of it. An import is written whole or not at all: choose the file again to see which.',
   brand: 'Brand',
   session: 'Session',
   catalogueOnly: 'None, into the catalogue only',
@@ -42,9 +48,10 @@ export const importWords = {
     count === 1
       ? 'Mend the line below in your sheet, save it and drop it here again.'
       : `Mend the ${count} lines below in your sheet, save it and drop it here again.`,
+  mendFile: 'It is said below what is wrong with the file.',
   errorsAsCsv: 'Errors as CSV',
   csvName: (name: string) => `${name.replace(/\.[^.]+$/, '')}-errors.csv`,
-  csvHeader: ['line', 'column', 'value', 'reason'],
+  csvHeader: ['file', 'line', 'column', 'value', 'reason'],
   import: (count: number) => `Import ${products(count)}`,
   importing: {
     waiting: 'Another import is running; waiting for it',

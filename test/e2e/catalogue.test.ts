@@ -151,6 +151,34 @@ test('a sheet and its pictures come in from the browser, and the page says how f
   await page.close();
 });
 
+const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+test('the several files of a sheet come in as one; an error names its file; a reload in the middle goes on showing it', async () => {
+  const page = await open('/import');
+  const picker = page.locator('hudson-import-view input[type=file]').first();
+  const many = Array.from({ length: 3_000 }, (_, at) => `Reef tile ${at},RT-${at},9\n`).join('');
+  await picker.setInputFiles([
+    csv('one.csv', `name,sku,sale_price\n${many}`),
+    csv('two.csv', 'name,sku,sale_price\nReef jug,RJ-1,1e5\n'),
+  ]);
+  await page.getByText('one.csv and 1 more').waitFor();
+  await page.locator('hudson-import-lines').getByText('two.csv').waitFor();
+
+  await picker.setInputFiles([
+    csv('one.csv', `name,sku,sale_price\n${many}`),
+    csv('two.csv', 'name,sku,sale_price\nReef jug,RJ-1,15\n'),
+  ]);
+  await page.getByRole('button', { name: 'Import 3001 products' }).click();
+  await page.waitForURL(/import=/);
+  await page.reload();
+
+  await page.getByText('Imported: 3001 new').waitFor();
+  await page.getByText('one.csv and 1 more').waitFor();
+  await page.getByRole('button', { name: 'Undo import' }).click();
+  await page.getByText('The import is taken back.').waitFor();
+  await page.close();
+});
+
 test('a first sheet makes its own brand and session, and what it made can be opened from there', async () => {
   const page = await open('/import');
   await page.getByLabel('Session', { exact: true }).selectOption('A new session…');
