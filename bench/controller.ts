@@ -26,7 +26,7 @@ export async function controller(): Promise<void> {
     const bench = await signedIn(browser, relay);
     report('controller', await presses(bench, `show-of-${MOVED}`));
     report('controller-scrolling', await scrolling(bench, `show-of-${SCROLLED}`));
-    report('controller-load', await firstLoads(bench));
+    report('controller-load', await firstLoads(bench, `show-of-${MOVED}`));
   } finally {
     await browser.close();
     await relay.end('SIGTERM');

@@ -1,6 +1,7 @@
 import { connectInBrowser } from '#client/connect-in-browser.ts';
 import type { OpenSession } from './app-root.ts';
 import { goToSignIn } from './sign-in.ts';
+import { takingLineAhead } from './take-line.ts';
 
 /** Follows a session over the relay this page came from. */
 export function openSession(session: string): OpenSession {
@@ -8,6 +9,7 @@ export function openSession(session: string): OpenSession {
     session,
     client: { kind: 'controller', name: deviceName() },
     token: () => null,
+    WebSocket: takingLineAhead,
   });
   client.subscribe(({ ending }) => {
     if (ending === 'sign-in') goToSignIn();

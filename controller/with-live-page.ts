@@ -3,30 +3,39 @@ import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 const VIEW = '/views/run-view.ts';
+const LINE = '/line-ahead.ts';
 
 /**
- * For the build: lays `run.html` beside `index.html`. It is the same page, and asks for the files of live control at once
- * instead of when the first ones have run: on a phone in the studio that is a way there and back less.
+ * For the build: lays `run.html` beside `index.html`. It is the same page, opens the line to the relay first of all, and
+ * asks for the files of live control at once instead of when the first ones have run: on a phone in the studio each is a
+ * way there and back less.
  */
 export function withLivePage(base: string): Plugin {
   return {
     name: 'with-live-page',
     apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: path.join(import.meta.dirname, LINE), name: 'line-ahead' });
+    },
     async writeBundle({ dir = '' }, bundle) {
       const html = await readFile(path.join(dir, 'index.html'), 'utf8');
-      const ahead = filesOf(bundle)
+      const line = chunkOf(bundle, LINE);
+      if (line.imports.length > 0) throw new Error(`${LINE} must import nothing`);
+      const view = chunkOf(bundle, VIEW);
+      const ahead = [view.fileName, ...view.imports]
         .map((file) => `${base}${file}`)
         .filter((address) => !html.includes(address))
         .map((address) => `    <link rel="modulepreload" crossorigin href="${address}">\n`);
-      if (ahead.length === 0) throw new Error(`no script of ${VIEW} in the bundle`);
-      await writeFile(path.join(dir, 'run.html'), html.replace('  </head>', `${ahead.join('')}  </head>`));
+      const first = `<head>\n    <script src="${base}${line.fileName}"></script>`;
+      const page = html.replace('<head>', first).replace('  </head>', `${ahead.join('')}  </head>`);
+      await writeFile(path.join(dir, 'run.html'), page);
     },
   };
 }
 
-/** The view's own script and all that it imports. */
-function filesOf(bundle: Rolldown.OutputBundle): string[] {
+function chunkOf(bundle: Rolldown.OutputBundle, source: string): Rolldown.OutputChunk {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const view = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(VIEW));
-  return view === undefined ? [] : [view.fileName, ...view.imports];
+  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
+  if (chunk === undefined) throw new Error(`no script of ${source} in the bundle`);
+  return chunk;
 }

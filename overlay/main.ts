@@ -47,6 +47,7 @@ function connectedTo(session: string, kind: Exclude<Page['kind'], 'draft'>) {
   return connectInBrowser({
     ...{ session, client: CLIENTS[kind] },
     // The fragment reaches no server and no log.
+    WebSocket,
     token: () => new URLSearchParams(location.hash.slice(1)).get('token'),
   }).client;
 }

@@ -48,6 +48,9 @@ export const rundownListStyles = css`
     grid-template-columns: repeat(3, 1fr);
     gap: 8px;
   }
+  .room {
+    height: 117px;
+  }
   .find {
     display: none;
     align-items: center;
@@ -202,6 +205,9 @@ export const rundownListStyles = css`
     }
     .cells {
       display: block;
+    }
+    .room {
+      height: 56px;
     }
     .find {
       display: flex;

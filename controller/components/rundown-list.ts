@@ -9,13 +9,18 @@ import type { Showings } from '../showings.ts';
 import { base, buttons, caps } from '../styles.ts';
 import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
+import { DrawnSoFar } from './drawn-so-far.ts';
 import { KeepInView } from './keep-in-view.ts';
 import { rundownListStyles } from './rundown-list-styles.ts';
 import './entry-cell.ts';
 
+/** Where a cell will be, and as high. */
+const ROOM = html`<div class="room"></div>`;
+
 /**
  * The whole rundown: three cells a row on phones, rows on laptops. The current entry is kept in view, but nothing moves
- * under a finger. Every entry is in the page; the browser skips drawing those out of sight (`content-visibility`).
+ * under a finger. Every entry is in the page soon after the first frame, and its room is there from the first; the browser
+ * skips drawing those out of sight (`content-visibility`).
  */
 @customElement('hudson-rundown-list')
 export class RundownList extends LitElement {
@@ -34,6 +39,9 @@ export class RundownList extends LitElement {
   @query('input') private readonly field!: HTMLInputElement | null;
 
   #sections: readonly Section[] = [];
+  /** Where each stands in the list as it is drawn. */
+  #places: ReadonlyMap<EntryId, number> = new Map();
+  readonly #drawn = new DrawnSoFar(this);
   readonly #inView = new KeepInView(this, {
     scroller: () => this.scroller,
     cell: () => (this.currentEntryId === null ? null : this.#cellOf(this.currentEntryId)),
@@ -63,7 +71,9 @@ export class RundownList extends LitElement {
       const found =
         this.text.trim() === '' ? this.entries : this.entries.filter((one) => matches(one, this.text.trim()));
       this.#sections = sectionsOf(found);
+      this.#places = new Map(this.#sections.flatMap(({ entries }) => entries).map(({ id }, index) => [id, index]));
     }
+    this.#drawn.around(this.#places.get(this.currentEntryId ?? '') ?? 0, this.#places.size);
     if (changed.has('currentEntryId')) this.stopId = null;
   }
 
@@ -132,7 +142,7 @@ export class RundownList extends LitElement {
         ${repeat(
           section.entries,
           (entry) => entry.id,
-          (entry) => this.#cell(entry),
+          (entry) => (this.#drawn.has(this.#places.get(entry.id) ?? 0) ? this.#cell(entry) : ROOM),
         )}
       </div>`;
   }

@@ -9,7 +9,6 @@ import type { Scene } from '../scene.ts';
 import type { Settings } from '../settings.ts';
 import { NO_SHOWINGS } from '../showings.ts';
 import { cueWords } from '../words/cue.ts';
-import '../components/cue-panel.ts';
 import '../components/current-card.ts';
 import '../components/live-dock.ts';
 import '../components/next-three.ts';
@@ -17,7 +16,6 @@ import '../components/points-panel.ts';
 import '../components/receipt-line.ts';
 import '../components/rundown-list.ts';
 import '../components/show-header.ts';
-import '../components/typed-number.ts';
 import '../components/who-is-here.ts';
 
 /** What the parts of the live control are drawn from. */

@@ -6,15 +6,8 @@ import { cueWords } from '../words/cue.ts';
 import { editWords } from '../words/edit.ts';
 import { words } from '../words/run.ts';
 import { cuePanel, type Drawn, people, points } from './run-parts.ts';
-import '../components/bottom-sheet.ts';
-import '../components/fit-sheet.ts';
-import '../components/key-help.ts';
-import '../components/more-menu.ts';
-import '../components/number-pad.ts';
-import '../components/order-sheet.ts';
-import '../components/quick-edit.ts';
 
-/** What lies over the page. */
+/** What lies over the page; its elements are in `run-later.ts`. */
 export function sheetOf(sheet: Sheet, drawn: Drawn): TemplateResult | typeof nothing {
   const { view, scene, settings } = drawn;
   const isOff = scene.mood === 'off';

@@ -12,6 +12,7 @@ import { Keyboard } from '../keyboard.ts';
 import { CueDesk } from '../live/cue-desk.ts';
 import { doneWords } from '../live/done.ts';
 import { fitOf } from '../live/fit.ts';
+import { LaterParts } from '../live/later-parts.ts';
 import { Toasts } from '../live/toasts.ts';
 import { TypedBuffer } from '../live/typed-buffer.ts';
 import { readNumber } from '../number-buffer.ts';
@@ -66,7 +67,12 @@ export class RunView extends LitElement {
   readonly #history = new ViewHistory();
   readonly #typed = new TypedBuffer(this);
   readonly #toasts = new Toasts(this);
-  readonly #cues = new CueDesk(this, () => this.#session.view.session?.id ?? null);
+  readonly #later = new LaterParts(
+    this,
+    () => this.#session.view.state !== null,
+    () => import('./run-later.ts'),
+  );
+  readonly #cues = new CueDesk(this, () => (this.#later.areHere && this.#session.view.session?.id) || null);
   #entries: readonly Entry[] = [];
   #entriesOf: Rundown | null = null;
   #trouble: Trouble = { type: 'none' };
@@ -160,10 +166,21 @@ export class RunView extends LitElement {
   };
 
   readonly #opened = (event: OpenEvent): void => {
-    this.sheet = event.sheet;
-    this.editedId = event.entryId;
-    if (event.sheet === 'cue') void this.#cues.load();
+    void this.#show(event.sheet, event.entryId);
   };
+
+  /** False: what it is made of could not be had. */
+  async #show(sheet: Sheet | null, about: EntryId | null): Promise<boolean> {
+    if (sheet !== null && !this.#later.areHere && !(await this.#later.come())) {
+      this.#toasts.say({ says: words.notHere, offer: null });
+      return false;
+    }
+    this.sheet = sheet;
+    this.editedId = about;
+    if (sheet === 'cue') void this.#cues.load();
+    await this.updateComplete;
+    return true;
+  }
 
   /** What parts of the page have done themselves. */
   readonly #told = ({ toast: { says, undo } }: ToastEvent): void => {
@@ -214,7 +231,7 @@ export class RunView extends LitElement {
         void this.#editPrice();
         return true;
       case 'help':
-        this.sheet = 'keys';
+        void this.#show('keys', null);
         return true;
     }
   }
@@ -222,10 +239,8 @@ export class RunView extends LitElement {
   /** In the panel where it stands beside the rest, else in its sheet. */
   async #writeCue(): Promise<void> {
     const beside = this.renderRoot.querySelector<HTMLElement>('.cues');
-    if (beside?.offsetParent === null) {
-      this.sheet = 'cue';
-      await this.updateComplete;
-    }
+    const isBeside = beside !== null && beside.offsetParent !== null && this.#later.areHere;
+    if (!isBeside && !(await this.#show('cue', null))) return;
     const panel = this.renderRoot.querySelector<CuePanel>(
       `${this.sheet === 'cue' ? 'hudson-bottom-sheet' : '.cues'} hudson-cue-panel`,
     );
@@ -233,10 +248,7 @@ export class RunView extends LitElement {
   }
 
   async #editPrice(): Promise<void> {
-    this.editedId = null;
-    this.sheet = 'edit';
-    await this.updateComplete;
-    await this.renderRoot.querySelector<QuickEdit>('hudson-quick-edit')?.begin();
+    if (await this.#show('edit', null)) await this.renderRoot.querySelector<QuickEdit>('hudson-quick-edit')?.begin();
   }
 
   /** A number that is not in the rundown is asked for all the same: the relay knows best, and says so. */

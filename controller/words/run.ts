@@ -4,6 +4,7 @@ import { LOCALE } from './locale.ts';
 export const words = {
   product: 'Hudson',
   loading: 'Connecting to Hudson',
+  notHere: 'This part has not come from Hudson yet. Try again.',
 
   status: { live: 'Live', draft: 'Not live', complete: (at: string | null) => (at === null ? 'Ended' : `Ended ${at}`) },
   goLive: 'Go live',

@@ -5,6 +5,7 @@ import { wakeOnReturn } from './browser-wake.ts';
 import { systemClock } from './clock.ts';
 import { newCommandId } from './command-id.ts';
 import { RelayClient } from './relay-client.ts';
+import type { WebSocketConstructor } from './socket.ts';
 import { watchForRelay } from './watch-for-relay.ts';
 
 /** A person at a page looks at the picture meanwhile and knows whether to press again. */
@@ -21,6 +22,7 @@ export interface BrowserConnectionOptions {
   readonly session: string;
   readonly client: ClientInfo;
   readonly token: () => string | null;
+  readonly WebSocket: WebSocketConstructor;
 }
 
 /** Connects a page to the relay it came from. */
@@ -28,7 +30,6 @@ export function connectInBrowser(options: BrowserConnectionOptions): BrowserConn
   const client = new RelayClient({
     ...options,
     url: socketUrl(window.location),
-    WebSocket,
     clock: systemClock,
     answerWithinMs: ANSWER_WITHIN_MS,
     random: Math.random,
