@@ -41,7 +41,8 @@ import { listenForChanges } from './store/changes.ts';
 import { withinTime } from './store/connection.ts';
 import { isMigrated } from './store/migrate.ts';
 import { listSessions, type SessionListing } from './store/session-list.ts';
-import { findSessionId, loggedEventsAfter } from './store/sessions.ts';
+import { loggedEventsAfter } from './store/session-log.ts';
+import { findSessionId } from './store/sessions.ts';
 
 export interface RelayFiles {
   readonly imageProcess: OwnProcess;

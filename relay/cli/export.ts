@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
@@ -9,6 +9,7 @@ import { exportBrand, exportSession } from '../exporting/find.ts';
 import { productSheet, SHEET_FORMATS, type SheetFormat } from '../exporting/product-sheet.ts';
 import { restoreArchive } from '../exporting/restore.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import { insertAudit } from '../store/audit.ts';
 import type { Database } from '../store/connection.ts';
 import { type Output, progressLine } from './progress.ts';
 
@@ -82,6 +83,7 @@ export function restoreCommand(withDatabase: WithDatabase, io: ExportIo): Comman
       const restored = await withDatabase(async ({ database, dataDir, openPictures }) =>
         restoreArchive({
           ...{ database, dataDir, file, pictures: await openPictures() },
+          ...{ by: { name: 'hudson restore', role: 'admin' }, at: systemClock.now() },
           onProgress: (what) => progress.show(`Reading ${what} …`),
         }),
       ).finally(() => progress.end());
@@ -106,7 +108,17 @@ async function archive(
     ...{ version, at: systemClock.now(), file },
     onProgress: (what) => progress.show(`Writing ${what} …`),
   }).finally(() => progress.end());
+  await noteMade(access.database, file);
   io.stderr.write(`Wrote ${file} with ${pictures} files of pictures.\n`);
+}
+
+/** Whoever has the archive has everything. */
+async function noteMade(database: Database, file: string): Promise<void> {
+  const { size } = await stat(file);
+  const actor = { name: 'hudson backup', role: 'admin' };
+  await insertAudit(database, {
+    ...{ at: systemClock.now(), action: 'archive.made', actor, detail: { bytes: size }, address: null },
+  });
 }
 
 async function sheet(database: Database, { session, brand, format, output }: Options, io: ExportIo): Promise<void> {

@@ -43,7 +43,8 @@ export async function fetchWithProgress(
   process.once('SIGINT', stop);
   try {
     return await fetchImages({
-      ...{ ...rest, database: access.database, clock: systemClock, run: randomUUID(), signal: stopping.signal },
+      ...{ ...rest, database: access.database, clock: systemClock, run: randomUUID() },
+      ...{ which: 'all', signal: stopping.signal },
       addImage: (picture) => addImage(media, picture, { at: systemClock.now(), actor, importId: null, showNow: false }),
       onProgress: ({ done, total, failed }) =>
         progress.show(`Pictures: ${done} of ${total}${failed === 0 ? '' : `, ${failed} not to be had`}`),

@@ -52,7 +52,7 @@ function apply(session: LiveSession, recorded: Recorded): LiveSession {
       );
     }
     case 'entriesMoved':
-      return withRundown(session, moveAfter(rundown, event.entryIds, event.after));
+      return withRundown(session, moveAfter(rundown, { ...event, asNamed: event.asNamed ?? false }));
     case 'entriesSkipped': {
       const named = new Set(event.entryIds);
       const { skipped } = event;

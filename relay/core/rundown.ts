@@ -39,10 +39,16 @@ export function insertAfter(rundown: Rundown, added: Rundown, after: EntryId | n
   return [...rundown.slice(0, at), ...added, ...rundown.slice(at)];
 }
 
-/** The named entries, in their present order, taken out and put behind `after`. */
-export function moveAfter(rundown: Rundown, ids: readonly EntryId[], after: EntryId | null): Rundown {
-  const moving = new Set(ids);
-  const moved = rundown.filter((entry) => moving.has(entry.id));
+/** The named entries taken out and put behind `after`, in their present order or in that in which they are named. */
+export function moveAfter(
+  rundown: Rundown,
+  { entryIds, after, asNamed }: { entryIds: readonly EntryId[]; after: EntryId | null; asNamed: boolean },
+): Rundown {
+  const moving = new Set(entryIds);
+  const present = new Map(rundown.map((entry) => [entry.id, entry]));
+  const moved = asNamed
+    ? [...moving].flatMap((id) => present.get(id) ?? [])
+    : rundown.filter((entry) => moving.has(entry.id));
   const rest = rundown.filter((entry) => !moving.has(entry.id));
   return insertAfter(rest, moved, after);
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { openZip, type ZipFile } from '../importing/workbook/zip-file.ts';
 import { isPicturePath, type MediaStore } from '../media/media-store.ts';
 import { inWorkspace } from '../media/workspace.ts';
+import { insertAudit } from '../store/audit.ts';
 import type { Database } from '../store/connection.ts';
 import { fillTable, isEmpty, migrationNames, renewLineage, renewSequences } from '../store/exporting/tables.ts';
 import { FOLDERS, MANIFEST, type Manifest, manifestSchema } from './archive.ts';
@@ -20,6 +21,9 @@ export interface RestoreGiven {
   /** For what is on its way there. */
   readonly dataDir: string;
   readonly file: string;
+  /** Who restores, and when: it is the first thing the restored audit log says of its new life. */
+  readonly by: { readonly name: string; readonly role: string };
+  readonly at: number;
   readonly onProgress: (what: string) => void;
 }
 
@@ -27,7 +31,7 @@ export type Restored = { readonly sessions: number; readonly pictures: number } 
 
 /** Reads an archive of `writeArchive` into a database that holds nothing yet: all of it or nothing. */
 export async function restoreArchive(given: RestoreGiven): Promise<Restored> {
-  const { database, file, onProgress } = given;
+  const { database, file, by, at, onProgress } = given;
   const handle = await open(file, 'r').catch(() => null);
   if (handle === null) return { refused: `There is no file ${file} that can be read.` };
   try {
@@ -43,6 +47,8 @@ export async function restoreArchive(given: RestoreGiven): Promise<Restored> {
       const meanwhile = await whyNot(tx, manifest);
       if (meanwhile !== null) return { refused: meanwhile };
       const sessions = await restoreTables(tx, zip, manifest, onProgress);
+      const detail = { file: path.basename(file), sessions, pictures };
+      await insertAudit(tx, { at, action: 'archive.restored', actor: by, detail, address: null });
       return { sessions, pictures };
     });
   } finally {

@@ -11,7 +11,7 @@ import { handleCommand } from '../live/handle-command.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import type { listSessions, SessionCursor, SessionListing } from '../store/session-list.ts';
-import type { LoggedEvent } from '../store/sessions.ts';
+import type { LoggedEvent } from '../store/session-log.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import { listAnswer } from './schemas.ts';

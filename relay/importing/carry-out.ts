@@ -38,17 +38,23 @@ export async function carryOut(tx: Database, errand: Errand): Promise<ImportRepo
   }
   // Before anything is written: afterwards nothing differs any more.
   const found = await lookAhead(tx, fields, errand);
-  const entries = await lookAtEntries(tx, errand);
-  if ('result' in entries) return entries;
+  const ahead = await lookAtEntries(tx, errand);
+  if ('result' in ahead) return ahead;
+  const { misplaced, ...entries } = ahead;
   const created = {
     brand: place.brand ? null : place.brandSlug,
     session: place.session ? null : place.sessionSlug,
   };
-  const outcome = { ...found, ...entries, created, sheets, counts: { ...found.counts, ...entries.counts } };
+  const warnings = [...found.warnings, ...(misplaced > 0 ? [misplacedWords(misplaced)] : [])];
+  const outcome = { ...found, ...entries, warnings, created, sheets, counts: { ...found.counts, ...entries.counts } };
   if (mode.dryRun) return { result: 'planned', importId: null, ...outcome };
-  if (!changesAnything(outcome)) return { result: 'imported', importId: null, ...outcome };
+  if (!changesAnything(outcome) && misplaced === 0) return { result: 'imported', importId: null, ...outcome };
   const pictures = await write(tx, { ...errand, fields, counts: outcome.counts, created });
   return { result: 'imported', importId, ...outcome, counts: { ...outcome.counts, pictures } };
+}
+
+function misplacedWords(count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'} of the rundown ${count === 1 ? 'moves to its place' : 'move to their places'} in the sheet; numbers stay.`;
 }
 
 function changesAnything({ counts, created }: Pick<Outcome, 'counts' | 'created'>): boolean {

@@ -11,7 +11,7 @@ import {
   newRows,
 } from '../store/importing/differ.ts';
 import type { ProductField } from '../store/importing/fields.ts';
-import { leavingEntries } from '../store/importing/rundown.ts';
+import { leavingEntries, misplacedEntries } from '../store/importing/rundown.ts';
 import { countEntries, planEntries, takenNumbers } from '../store/importing/write.ts';
 import type { Errand } from './carry-out.ts';
 import { located } from './lines.ts';
@@ -60,19 +60,22 @@ export async function lookAhead(tx: Database, fields: readonly ProductField[], e
 }
 
 interface EntriesAhead extends Pick<Outcome, 'removed' | 'otherNumbers' | 'otherNumberCount'> {
+  /** Entries that are to stand elsewhere. */
+  readonly misplaced: number;
   readonly counts: { readonly added: number; readonly removed: number };
 }
 
 /** What they mean for the rundown; a problem where an entry would have to go that the talent presents. */
 export async function lookAtEntries(tx: Database, errand: Errand): Promise<EntriesAhead | Refused> {
   const { place, request, sheets, warnings } = errand;
-  const none = { counts: { added: 0, removed: 0 }, removed: [], otherNumbers: [], otherNumberCount: 0 };
+  const none = { counts: { added: 0, removed: 0 }, misplaced: 0, removed: [], otherNumbers: [], otherNumberCount: 0 };
   if (place.sessionSlug === null) return none;
   const sessionId = place.session?.id ?? null;
   await planEntries(tx, sessionId);
   const added = await countEntries(tx);
   const taken = await takenNumbers(tx, MOST_LISTED);
   const leaving = request.mode.rundown === 'replace' && sessionId !== null ? await leavingEntries(tx, sessionId) : [];
+  const misplaced = request.mode.rundown !== 'append' && sessionId !== null ? await misplacedEntries(tx, sessionId) : 0;
   const onAir = leaving.find(({ isOnAir }) => isOnAir);
   if (onAir) {
     const reason = `#${onAir.number} “${shown(onAir.product)}” is on air and not in the file: move on first, or leave out --replace-rundown.`;
@@ -80,6 +83,7 @@ export async function lookAtEntries(tx: Database, errand: Errand): Promise<Entri
   }
   return {
     counts: { added, removed: leaving.length },
+    misplaced,
     removed: leaving.map(({ number, product }) => ({ number, product })),
     otherNumbers: taken.some.map(({ line, wanted, number }) => located({ line, wanted, number }, sheets)),
     otherNumberCount: taken.count,

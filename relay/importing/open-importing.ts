@@ -32,6 +32,7 @@ export interface ImportingGiven {
 
 /** Long enough to read a plan and press Import. */
 const IDLE_MS = 60_000;
+const LOOK_EVERY_MS = 60_000;
 /** Who adds the pictures, in the log of sessions that show their products. */
 const PICTURES_BY = { name: 'Import page', kind: 'controller', role: 'producer' } as const;
 
@@ -46,7 +47,7 @@ export async function openImporting(given: ImportingGiven): Promise<Importing> {
   const importsApart = new ImportsApart({ process: given.process, database: given.database, idleMs: IDLE_MS });
   const importJobs = new ImportJobs({ run: (order, onProgress) => importsApart.run(order, onProgress), onFault });
   const pagePictures = new PagePictures({
-    ...{ database, shelf, clock, onFault },
+    ...{ database, shelf, clock, onFault, lookEveryMs: LOOK_EVERY_MS },
     addImage: (picture) =>
       addImage(media, picture, { at: clock.now(), actor: PICTURES_BY, importId: null, showNow: false }),
   });

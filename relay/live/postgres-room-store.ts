@@ -3,14 +3,8 @@ import { changesRundown } from '../core/events.ts';
 import type { Database } from '../store/connection.ts';
 import { commitRundownChange, loadProducts, newEntryIds } from '../store/entries.ts';
 import { loadRevert } from '../store/reverts.ts';
-import {
-  commitChange,
-  eventsAfter,
-  lastRundownChange,
-  loadSession,
-  lookUpCommand,
-  storedRevision,
-} from '../store/sessions.ts';
+import { eventsAfter, lastRundownChange, lookUpCommand } from '../store/session-log.ts';
+import { commitChange, loadSession, storedRevision } from '../store/sessions.ts';
 import type { RoomStore } from './room.ts';
 
 /** A statement that takes longer counts as a database that is away; below the time a command is answered in. */

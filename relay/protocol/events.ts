@@ -96,7 +96,13 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
     importId,
   }),
   z.object({ type: z.literal('entriesRemoved'), entryIds }),
-  z.object({ type: z.literal('entriesMoved'), entryIds, after: idSchema.nullable() }),
+  z.object({
+    type: z.literal('entriesMoved'),
+    entryIds,
+    after: idSchema.nullable(),
+    /** They also take the order in which they are named; without it they keep the one they had. */
+    asNamed: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal('entriesSkipped'), entryIds, skipped: z.boolean() }),
   z.object({ type: z.literal('renumbered') }),
   /** The session itself says something else of these entries. */

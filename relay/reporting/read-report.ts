@@ -4,7 +4,8 @@ import { FIRST_STATE } from '../core/session.ts';
 import { showingsOf } from '../core/showings.ts';
 import type { Database } from '../store/connection.ts';
 import { obsMarksOf } from '../store/obs-marks.ts';
-import { eventsAfter, loadSession } from '../store/sessions.ts';
+import { eventsAfter } from '../store/session-log.ts';
+import { loadSession } from '../store/sessions.ts';
 import { type Report, reportOf } from './report.ts';
 
 const EVENTS_AT_ONCE = 500;

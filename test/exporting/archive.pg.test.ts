@@ -43,6 +43,7 @@ const restore = (database: FreshDatabase, given = file()) =>
     database: database.database,
     ...picturesIn('other'),
     file: given,
+    ...{ by: { name: 'hudson restore', role: 'admin' }, at: AT },
     onProgress: () => {},
   });
 
@@ -50,6 +51,9 @@ test('everything comes back in an empty database, and new rows get ids of their 
   const other = await freshDatabase();
   try {
     expect(await restore(other)).toEqual({ sessions: 1, pictures: 1 });
+    const noted = await other.database('audit_events').select('action', 'detail');
+    expect(noted).toEqual([{ action: 'archive.restored', detail: { file: 'hudson.zip', sessions: 1, pictures: 1 } }]);
+    await other.database('audit_events').delete();
     expect(await everything(other.database)).toEqual(await everything(fresh.database));
     const [was, is] = await Promise.all([fresh, other].map(({ database }) => loadSession(database, 'show')));
     expect(is?.rundown).toEqual(was?.rundown);
@@ -108,7 +112,9 @@ test('pictures of Supabase Storage are in the archive, and go back to whatever t
       await writeArchive({ ...common, database: fresh.database, version: '1.2.3', at: AT, file: archive }),
     ).toEqual({ pictures: 5 });
     server.files.clear();
-    expect(await restoreArchive({ ...common, database: other.database, file: archive })).toMatchObject({ pictures: 5 });
+    const by = { name: 'hudson restore', role: 'admin' };
+    const restored = await restoreArchive({ ...common, database: other.database, file: archive, by, at: AT });
+    expect(restored).toMatchObject({ pictures: 5 });
 
     const bytes = (all: typeof before) => [...all].map(([address, file]) => [address, String(file.bytes)]).toSorted();
     expect(bytes(server.files)).toEqual(bytes(before));

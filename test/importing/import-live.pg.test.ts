@@ -8,13 +8,15 @@ import type { Decidable } from '../../relay/core/decide.ts';
 import { evolve } from '../../relay/core/evolve.ts';
 import { handle } from '../../relay/core/handle.ts';
 import { FIRST_STATE, type LiveSession } from '../../relay/core/session.ts';
+import { undoImport } from '../../relay/importing/undo-import.ts';
 import { listenForChanges } from '../../relay/store/changes.ts';
 import { commitRundownChange } from '../../relay/store/entries.ts';
-import { commitChange, eventsAfter, loadSession, type Notice } from '../../relay/store/sessions.ts';
+import { eventsAfter } from '../../relay/store/session-log.ts';
+import { commitChange, loadSession, type Notice } from '../../relay/store/sessions.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient } from '../support/producer.ts';
 import { aRelay } from '../support/relay.ts';
-import { AT, everything, imported, importSheet, SAMPLE, withSheet } from './sheets.ts';
+import { AT, everything, imported, importSheet, refused, SAMPLE, withSheet } from './sheets.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -189,6 +191,58 @@ describe('what a session sees', () => {
     expect(report.warnings).toEqual([
       '“Stoneware mug” is on air in show: the talent goes on seeing what it was until the producer shows the change or moves on.',
     ]);
+  });
+});
+
+describe('a long rundown on air', () => {
+  const skus = Array.from({ length: 500 }, (_, at) => `S${at + 1}`);
+  const sheet = (rows: readonly string[]) => `name,sku\n${rows.map((sku) => `Product ${sku},${sku}`).join('\n')}\n`;
+  const order = async () => (await session('show')).rundown.map(({ product }) => product.sku);
+  const onAir = async () => {
+    const { rundown, state } = await session('show');
+    return rundown.find(({ id }) => id === state.currentEntryId)?.number;
+  };
+  const numberOf = async () =>
+    new Map((await session('show')).rundown.map(({ product, number }) => [product.sku, number]));
+
+  test('takes the order of the sheet: numbers and what is on air stay, and one undo brings it back', async () => {
+    await imported(fresh.database, sheet(skus));
+    await command('show', { type: 'goLive' });
+    await command('show', { type: 'jump', number: 250 });
+    const numbers = await numberOf();
+    const importId = randomUUID();
+
+    const wanted = [...skus].reverse();
+    await imported(fresh.database, sheet(wanted), { importId, mode: { rundown: 'order' } });
+
+    expect(await order()).toEqual(wanted);
+    expect(await numberOf()).toEqual(numbers);
+    expect(await onAir()).toBe(250);
+    expect((await log('show')).at(-1)?.event).toMatchObject({ type: 'entriesMoved' });
+    await expectReplayable('show');
+    await undoImport({ database: fresh.database, importId, clock: { now: () => AT }, by: actor });
+    expect(await order()).toEqual(skus);
+    await expectReplayable('show');
+  });
+
+  test('becomes exactly the sheet: each entry that leaves is named, and what is on air may not', async () => {
+    await imported(fresh.database, sheet(skus));
+    await command('show', { type: 'goLive' });
+    await command('show', { type: 'jump', number: 250 });
+    const wanted = ['NEW', ...skus.filter((sku) => !['S1', 'S499', 'S500'].includes(sku))];
+    const mode = { rundown: 'replace' } as const;
+    const before = await everything(fresh.database);
+    const report = await refused(fresh.database, sheet(wanted.filter((sku) => sku !== 'S250')), { mode });
+    expect(report.problems[0]?.reason).toContain('#250 “Product S250” is on air and not in the file');
+    expect(await everything(fresh.database)).toEqual(before);
+
+    const done = await imported(fresh.database, sheet(wanted), { mode });
+
+    expect(done.removed.map(({ number }) => number)).toEqual([1, 499, 500]);
+    expect(await order()).toEqual(wanted);
+    expect((await numberOf()).get('NEW')).toBe(501);
+    expect(await onAir()).toBe(250);
+    await expectReplayable('show');
   });
 });
 

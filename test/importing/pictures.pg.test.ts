@@ -9,12 +9,15 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { download } from '../../relay/importing/pictures/download.ts';
 import { fetchImages } from '../../relay/importing/pictures/fetch-images.ts';
+import { PagePictures } from '../../relay/importing/pictures/page-pictures.ts';
 import { openPictureFiles, type PictureFiles } from '../../relay/importing/pictures/picture-files.ts';
+import { PictureShelf } from '../../relay/importing/pictures/picture-shelf.ts';
 import { isPublicAddress } from '../../relay/importing/pictures/public-address.ts';
 import { addImage } from '../../relay/media/add-image.ts';
 import { folderStore } from '../../relay/media/folder-store.ts';
 import { type Media, openMedia } from '../../relay/media/open-media.ts';
 import { packageFiles } from '../../relay/package-files.ts';
+import { waitingPageImports } from '../../relay/store/importing/fetches.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { AT, imported } from './sheets.ts';
 import { aZip } from './workbooks.ts';
@@ -76,7 +79,15 @@ afterEach(async () => {
 const fetch = (importId: string | null, files: PictureFiles | null = null, stopAfter = Number.POSITIVE_INFINITY) => {
   const stopping = new AbortController();
   return fetchImages({
-    ...{ database: fresh.database, importId, files, allowPrivate: true, run: randomUUID(), clock: { now: () => AT } },
+    ...{
+      database: fresh.database,
+      importId,
+      files,
+      allowPrivate: true,
+      run: randomUUID(),
+      which: 'all',
+      clock: { now: () => AT },
+    },
     addImage: (given) =>
       addImage(media, given, {
         at: AT,
@@ -122,6 +133,34 @@ test('pictures of a sheet are fetched in their order; what is not to be had is t
   expect((await imported(fresh.database, sheet, { mode: { update: true } })).counts.new).toBe(0);
   expect(asked).toEqual([]);
 }, 60_000);
+
+test('what a relay that died was fetching is taken over by one that runs; the files it alone had are left', async () => {
+  const importId = randomUUID();
+  await imported(fresh.database, `name,sku,images\nLamp,L,${base}/21.jpg\nMug,M,${base}/22.jpg\n`, { importId });
+  const [lamp] = await fresh.database('image_fetches').select('product_id').limit(1);
+  await fresh.database('image_fetches').insert({ ...lamp, import_id: importId, url: 'file:lamp.jpg', position: 2 });
+  await fresh.database('imports').update({ actor: '{"kind": "controller"}' });
+  await fresh.database('image_fetches').update({ claimed_by: 'somebody' });
+  // Somebody worked on them a moment ago: they are theirs.
+  expect(await waitingPageImports(fresh.database, 'abandoned')).toEqual([]);
+  await fresh.database.raw(`
+    set session_replication_role = replica;
+    update image_fetches set updated_at = now() - interval '4 minutes';
+    set session_replication_role = origin`);
+
+  const relay = new PagePictures({
+    ...{ database: fresh.database, lookEveryMs: 20, clock: { now: () => AT }, shelf: new PictureShelf(folder) },
+    addImage: () => expect.unreachable('a page fetches nothing from this machine'),
+    onFault: (error) => expect.unreachable(String(error)),
+  });
+  const open = () => fresh.database('image_fetches').whereNull('problem').pluck('url');
+  await expect.poll(open).toEqual(['file:lamp.jpg']);
+  await relay.stop();
+  const problems = await fresh.database('image_fetches').whereNotNull('problem').select('claimed_by', 'problem');
+  expect(problems.map(({ problem }) => problem)).toEqual(
+    Array(2).fill(expect.stringMatching(/private|not public|own network/)),
+  );
+});
 
 test('a run that stops is continued by the next', async () => {
   const importId = randomUUID();

@@ -94,7 +94,7 @@ describe.skipIf(FOLDER === '')('catalogues out of npm packages', () => {
     });
     const by = { name: 'the test', kind: 'other', role: 'admin' } as const;
     const fetched = await fetchImages({
-      ...{ database: fresh.database, importId, files: pictures, allowPrivate: false, run: randomUUID() },
+      ...{ database: fresh.database, importId, files: pictures, allowPrivate: false, run: randomUUID(), which: 'all' },
       addImage: (picture) => addImage(media, picture, { at: AT, actor: by, importId: null, showNow: false }),
       ...{ clock: { now: () => AT }, onProgress: () => {}, signal: new AbortController().signal },
     });

@@ -23,6 +23,7 @@ test('an admin downloads everything, and it can be restored; nobody else gets it
     await writeFile(file, Buffer.from(await answer.arrayBuffer()));
     const restored = await restoreArchive({
       ...{ database: other.database, file, pictures: folderStore(dataDir), dataDir, onProgress: () => {} },
+      ...{ by: { name: 'hudson restore', role: 'admin' }, at: 0 },
     });
     expect(restored).toEqual({ sessions: 1, pictures: 0 });
     const counts = async (database: typeof fresh.database) =>

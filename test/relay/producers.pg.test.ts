@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evolve } from '../../relay/core/evolve.ts';
-import { eventsAfter, loadSession } from '../../relay/store/sessions.ts';
+import { eventsAfter } from '../../relay/store/session-log.ts';
+import { loadSession } from '../../relay/store/sessions.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient } from '../support/producer.ts';
 import { aRelay, aStoredSession, type TestRelay } from '../support/relay.ts';

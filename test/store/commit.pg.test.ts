@@ -6,14 +6,8 @@ import { handle } from '../../relay/core/handle.ts';
 import type { LiveSession } from '../../relay/core/session.ts';
 import { openDatabase, ownConnection } from '../../relay/store/connection.ts';
 import { commitRundownChange, newEntryIds } from '../../relay/store/entries.ts';
-import {
-  CHANNEL,
-  type Change,
-  commitChange,
-  eventsAfter,
-  loadSession,
-  lookUpCommand,
-} from '../../relay/store/sessions.ts';
+import { eventsAfter, lookUpCommand } from '../../relay/store/session-log.ts';
+import { CHANNEL, type Change, commitChange, loadSession } from '../../relay/store/sessions.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aStoredSession } from '../support/relay.ts';
 import { wireTap } from '../support/wire-tap.ts';

@@ -177,3 +177,19 @@ test('a session takes its own with it and leaves the catalogue alone', async () 
   expect(await database('session_states').where('session_id', session)).toEqual([]);
   expect(await database('products').where('id', lamp)).toHaveLength(1);
 });
+
+test('the quicker text that products are found by is the one before it, whatever stands in them', async () => {
+  const { database } = await open(freshDatabase);
+  const words = "array[null, '', ' ', 'A', 'ÅSE’S', 'İstanbul', E'two\\nlines', 'ß', '🎁 Ω', repeat('x', 400)]";
+  const tags = `array['{}', '{""}', '{Gold}', '{"Two words", NULL, ÉTÉ}', '{NULL}']`;
+
+  const { rows } = await database.raw(`
+    select count(*)::int as count, count(*) filter (where now is distinct from
+      lower(concat_ws(' ', name, short_name, pid, sku, array_to_string(tags, ' '))))::int as wrong
+    from (select name, short_name, pid, sku, tags::text[] as tags,
+                 product_search_text(name, short_name, pid, sku, tags::text[]) as now
+          from unnest(${words}) name, unnest(${words}) short_name, unnest(${words}) pid, unnest(${words}) sku,
+               unnest(${tags}) tags where name is not null) odd`);
+
+  expect(rows).toEqual([{ count: 9 * 10 * 10 * 10 * 5, wrong: 0 }]);
+});

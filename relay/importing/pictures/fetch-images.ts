@@ -12,6 +12,7 @@ import {
   markFailed,
   markFetched,
   releaseFetches,
+  type WhichPictures,
 } from '../../store/importing/fetches.ts';
 import { download } from './download.ts';
 import type { PictureFiles } from './picture-files.ts';
@@ -25,6 +26,8 @@ export interface FetchRequest {
   /** Where files named in the sheet lie; null: only addresses are fetched. */
   readonly files: PictureFiles | null;
   readonly allowPrivate: boolean;
+  /** All: also what somebody else has taken on, who may be dead. Abandoned: only what nobody works on, and no files that are not here. */
+  readonly which: WhichPictures;
   /** Tells this run from others. */
   readonly run: string;
   readonly clock: Clock;
@@ -55,15 +58,16 @@ const MOST_PROBLEMS = 100;
  * tried again a little later, then noted and left. A run that is killed is continued by the next.
  */
 export async function fetchImages(request: FetchRequest): Promise<FetchReport> {
-  const { database, importId, run, signal, onProgress } = request;
+  const { database, importId, files, run, signal, which, onProgress } = request;
   // Whoever asks for these pictures now goes on where somebody else stopped.
-  await releaseFetches(database, importId);
+  if (which === 'all') await releaseFetches(database, importId);
+  const withFiles = which === 'all' || files !== null;
   const total = await countFetches(database, importId);
   const problems: { from: string; reason: string }[] = [];
   let [done, failed] = [0, 0];
   onProgress({ done, total, failed });
   while (!signal.aborted) {
-    const claimed = await claimFetches(database, { importId, products: PRODUCTS_PER_CLAIM, run });
+    const claimed = await claimFetches(database, { importId, products: PRODUCTS_PER_CLAIM, run, withFiles });
     if (claimed.length === 0) break;
     await inParallel(byProduct(claimed), AT_ONCE, async (pictures) => {
       for (const picture of pictures) {

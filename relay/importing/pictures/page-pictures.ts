@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Added, NewPicture } from '../../media/add-image.ts';
 import type { Database } from '../../store/connection.ts';
-import { waitingPageImports } from '../../store/importing/fetches.ts';
+import { type WhichPictures, waitingPageImports } from '../../store/importing/fetches.ts';
 import { fetchImages } from './fetch-images.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 
@@ -12,6 +12,8 @@ export interface PagePicturesGiven {
   /** The pictures that were sent with a sheet. */
   readonly shelf: PictureShelf;
   readonly clock: Clock;
+  /** How often it looks whether another relay has died over its pictures. */
+  readonly lookEveryMs: number;
   readonly onFault: (error: unknown, detail: object) => void;
 }
 
@@ -19,22 +21,28 @@ const AGAIN_AFTER_MS = 30_000;
 
 /**
  * Fetches the pictures of imports that were begun on a page: at the relay's start what an earlier one left, then after each
- * import. Those of `hudson import` are its own errand, because only it has their files at hand.
+ * import, and what another relay was about to fetch and does not any more. Those of `hudson import` are its own errand, because only it has their files at hand.
  */
 export class PagePictures {
   readonly #given: PagePicturesGiven;
   readonly #stopping = new AbortController();
   #working: Promise<void> | null = null;
-  #isAsked = false;
+  #asked: WhichPictures | null = null;
   #retry: NodeJS.Timeout | null = null;
+  readonly #looking: NodeJS.Timeout;
 
   constructor(given: PagePicturesGiven) {
     this.#given = given;
+    this.#looking = setInterval(() => this.#begin('abandoned'), given.lookEveryMs).unref();
   }
 
   /** Begins at once, or goes on when what is under way is done. */
   wake(): void {
-    this.#isAsked = true;
+    this.#begin('all');
+  }
+
+  #begin(which: WhichPictures): void {
+    if (this.#asked !== 'all') this.#asked = which;
     if (this.#stopping.signal.aborted) return;
     this.#working ??= this.#work().finally(() => {
       this.#working = null;
@@ -44,15 +52,18 @@ export class PagePictures {
   /** Resolves once the picture at hand is done; the next relay goes on. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    clearInterval(this.#looking);
     if (this.#retry) clearTimeout(this.#retry);
     await this.#working;
   }
 
   async #work(): Promise<void> {
     try {
-      while (this.#isAsked && !this.#stopping.signal.aborted) {
-        this.#isAsked = false;
-        for (const importId of await waitingPageImports(this.#given.database)) await this.#fetch(importId);
+      while (this.#asked !== null && !this.#stopping.signal.aborted) {
+        const which = this.#asked;
+        this.#asked = null;
+        for (const importId of await waitingPageImports(this.#given.database, which))
+          await this.#fetch(importId, which);
       }
     } catch (error) {
       // The database is away, or a disk is full: the pictures wait, and so do we.
@@ -61,14 +72,14 @@ export class PagePictures {
     }
   }
 
-  async #fetch(importId: string): Promise<void> {
+  async #fetch(importId: string, which: WhichPictures): Promise<void> {
     const { database, addImage, shelf, clock } = this.#given;
     const signal = this.#stopping.signal;
     if (signal.aborted) return;
     const files = await shelf.ofImport(importId);
     try {
       await fetchImages({
-        ...{ database, addImage, importId, files, clock, signal },
+        ...{ database, addImage, importId, files, clock, signal, which },
         ...{ allowPrivate: false, run: randomUUID(), onProgress: () => {} },
       });
     } finally {

@@ -21,12 +21,19 @@ export async function countFetches(db: Database, importId: string | null): Promi
   return rows[0]?.count ?? 0;
 }
 
+/** Whose pictures are meant: of all imports, or of those that nobody has worked on for so long that they died over it. */
+export type WhichPictures = 'all' | 'abandoned';
+
 /** Imports that somebody began on a page and whose pictures are waited for, oldest first. */
-export async function waitingPageImports(db: Database): Promise<readonly string[]> {
+export async function waitingPageImports(db: Database, which: WhichPictures): Promise<readonly string[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `select i.id from imports i where i.undone_at is null and i.actor ->> 'kind' = 'controller' and exists (
-       select from image_fetches f where f.import_id = i.id and f.done_at is null and f.problem is null)
+       select from image_fetches f where f.import_id = i.id and f.done_at is null and f.problem is null
+     ) and (? or not exists (
+       select from image_fetches f where f.import_id = i.id and f.updated_at >= clock_timestamp() - ${LEASE}
+     ))
      order by i.at`,
+    [which === 'all'],
   );
   return rows.map(({ id }) => id);
 }
@@ -61,19 +68,26 @@ export async function fetchStanding(
   return { ...counts, problems };
 }
 
+export interface Claim {
+  readonly importId: string | null;
+  readonly products: number;
+  /** Tells who takes them on. */
+  readonly run: string;
+  /** False: files that were sent with the sheet are left to whoever has them. */
+  readonly withFiles: boolean;
+}
+
 /**
  * Takes on the pictures of some products, in their order. What somebody else took on is left to them, unless they have not
  * been heard of for so long that they died over it.
  */
-export async function claimFetches(
-  db: Database,
-  { importId, products, run }: { importId: string | null; products: number; run: string },
-): Promise<ImageFetch[]> {
+export async function claimFetches(db: Database, { importId, products, run, withFiles }: Claim): Promise<ImageFetch[]> {
   const { rows } = await db.raw<{ rows: ImageFetch[] }>(
     `with open as (
        select id, product_id, position from image_fetches
        where done_at is null and problem is null and (?::uuid is null or import_id = ?::uuid)
          and (claimed_by is null or updated_at < clock_timestamp() - ${LEASE})
+         and (?::boolean or url not like 'file:%')
      ), chosen as (
        select f.id from image_fetches f
        where f.id in (select id from open where product_id in (select distinct product_id from open order by product_id limit ?))
@@ -81,7 +95,7 @@ export async function claimFetches(
      )
      update image_fetches f set claimed_by = ?, tries = tries + 1 from chosen where f.id = chosen.id
      returning f.id::text, f.product_id::text as "productId", f.url, f.alt_text as alt, f.position`,
-    [importId, importId, products, run],
+    [importId, importId, withFiles, products, run],
   );
   return rows.toSorted((one, other) => Number(one.id) - Number(other.id));
 }

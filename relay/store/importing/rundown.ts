@@ -54,7 +54,28 @@ export async function arrangeRundown(
     session = await recordRundownEvent(tx, session, { type: 'entriesRemoved', entryIds: others }, telling);
   }
   if (isInOrder(session, inFile)) return;
-  await recordRundownEvent(tx, session, { type: 'entriesMoved', entryIds: inFile, after: null }, telling);
+  await recordRundownEvent(
+    tx,
+    session,
+    { type: 'entriesMoved', entryIds: inFile, after: null, asNamed: true },
+    telling,
+  );
+}
+
+/** How many entries stand elsewhere than the file has them: its products first, in its order. */
+export async function misplacedEntries(tx: Database, sessionId: string): Promise<number> {
+  const { rows } = await tx.raw<{ rows: { count: number }[] }>(
+    `select count(*)::int as count from (
+       select e.product_id, row_number() over (order by e.position) as place
+       from session_products e where e.session_id = ?
+     ) present join (
+       select m.product_id, row_number() over (order by r.number nulls last, r.line) as place
+       from import_match m join import_rows r using (line)
+       where m.product_id in (select product_id from session_products where session_id = ?)
+     ) wanted using (product_id) where wanted.place <> present.place`,
+    [sessionId, sessionId],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 async function entriesInFileOrder(tx: Database, sessionId: string): Promise<EntryId[]> {
