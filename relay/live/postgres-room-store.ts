@@ -28,7 +28,10 @@ export function postgresRoomStore(db: Database, id: SessionId): RoomStore {
       const commit = changesRundown(recorded.event.type) ? commitRundownChange : commitChange;
       return commit(db, { before, after, recorded, actor }, STATEMENT_WITHIN_MS);
     },
-    eventsAfter: (revision) => eventsAfter(db, id, revision, CATCH_UP_STEP),
+    async eventsAfter(revision) {
+      const events = await eventsAfter(db, id, revision, CATCH_UP_STEP);
+      return { events, isAll: events.length < CATCH_UP_STEP };
+    },
     revision: () => storedRevision(db, id),
     lookUp: (commandId) => lookUpCommand(db, id, commandId),
     async prepare(command) {

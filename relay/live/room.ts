@@ -27,7 +27,8 @@ export interface Loaded {
 export interface RoomStore {
   load(): Promise<Loaded | null>;
   commit(before: LiveSession, after: LiveSession, recorded: Recorded, actor: Actor): Promise<Commit>;
-  eventsAfter(revision: number): Promise<Recorded[]>;
+  /** In order; `isAll`: there is no later one. */
+  eventsAfter(revision: number): Promise<{ readonly events: readonly Recorded[]; readonly isAll: boolean }>;
   /** How far the session is in the database. */
   revision(): Promise<number>;
   /** The same, and at which revision this command was committed, if ever. */
@@ -166,11 +167,13 @@ export class Room {
   async #catchUp(): Promise<void> {
     for (;;) {
       const { revision } = this.#session.state;
-      const missed = await this.#deps.store.eventsAfter(revision);
-      const [first] = missed;
+      const { events, isAll } = await this.#deps.store.eventsAfter(revision);
+      const [first] = events;
       if (first === undefined) return this.#reloadIfEarlier();
       if (first.revision !== revision + 1) return this.#reload();
-      for (const recorded of missed) this.#apply(recorded);
+      for (const recorded of events) this.#apply(recorded);
+      // Nobody asks once more: a press is waiting, and what comes now is told or overtakes the next try.
+      if (isAll) return;
     }
   }
 

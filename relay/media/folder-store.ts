@@ -22,12 +22,10 @@ export function folderStore(dataDir: string): MediaStore {
       if (await exists(within(served, name))) return;
       await inWorkspace(dataDir, async (workspace) => {
         const [copy, copyOfOriginal] = [path.join(workspace, 'copy'), path.join(workspace, 'original')];
-        await copyDurably(folder, copy);
+        const whole = original === null ? [] : [copyFileDurably(original, copyOfOriginal)];
+        await allDone([copyDurably(folder, copy), ...whole]);
         // The original first: the folder for pages being there means that the picture is complete.
-        if (original !== null) {
-          await copyFileDurably(original, copyOfOriginal);
-          await moveDurably(copyOfOriginal, within(originals, name));
-        }
+        if (original !== null) await moveDurably(copyOfOriginal, within(originals, name));
         await moveDurably(copy, within(served, name));
       });
     },
@@ -61,8 +59,17 @@ function within(folder: string, name: string): string {
 
 async function copyDurably(from: string, to: string): Promise<void> {
   await mkdir(to);
-  for (const name of await readdir(from)) await copyFileDurably(path.join(from, name), path.join(to, name));
+  const names = await readdir(from);
+  await allDone(names.map((name) => copyFileDurably(path.join(from, name), path.join(to, name))));
   await syncFolder(to);
+}
+
+/**
+ * What is to be on the disk goes there together: the disk then writes its log once for all of it. One file after the other
+ * it did so each time, and every move that was to be committed meanwhile waited behind that.
+ */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 async function copyFileDurably(from: string, to: string): Promise<void> {

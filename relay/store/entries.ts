@@ -83,13 +83,24 @@ export async function recordEvent(
   tx: Database,
   before: LiveSession,
   event: SessionEvent,
-  { at, actor }: { readonly at: number; readonly actor: Actor },
+  telling: { readonly at: number; readonly actor: Actor },
 ): Promise<LiveSession> {
+  const after = await recordIfUnchanged(tx, before, event, telling);
+  if (after === null) throw new Error(`session ${before.info.id} changed under its lock`);
+  return after;
+}
+
+/** For a caller who read `before` without a lock: null, and nothing is written, if the session has changed since. Then it is locked. */
+export async function recordIfUnchanged(
+  tx: Database,
+  before: LiveSession,
+  event: SessionEvent,
+  { at, actor }: { readonly at: number; readonly actor: Actor },
+): Promise<LiveSession | null> {
   const recorded = { revision: before.state.revision + 1, commandId: null, event, at, by: actor.name };
   const after = evolve(before, recorded);
   const commit = await commitChange(tx, { before, after, recorded, actor }, UNHURRIED_MS);
-  if (commit.result !== 'committed') throw new Error(`session ${before.info.id} changed under its lock`);
-  return after;
+  return commit.result === 'committed' ? after : null;
 }
 
 /** For work nobody on air waits for, on rundowns of any length. */

@@ -2,7 +2,7 @@ import type { SessionEvent } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import type { LiveSession } from '../core/session.ts';
 import type { Database } from './connection.ts';
-import { recordEvent } from './entries.ts';
+import { recordEvent, recordIfUnchanged } from './entries.ts';
 import { type EntryRow, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
 import { type Actor, SELECT_ENTRIES, SESSION_COLUMNS, SESSION_TABLES } from './sessions.ts';
 
@@ -43,11 +43,16 @@ export async function lockSessions(tx: Database, ids: Sql): Promise<readonly Loc
     bound(ids.bindings),
   );
   const locked: LockedSession[] = [];
-  for (const { id } of rows) locked.push(await readLocked(tx, id));
+  for (const { id } of rows) {
+    const session = await readSession(tx, id);
+    if (session === null) throw new Error(`session ${id} is gone although its state is locked`);
+    locked.push(session);
+  }
   return locked;
 }
 
-async function readLocked(tx: Database, id: string): Promise<LockedSession> {
+/** The same without the lock: where it is now, and may not be any more. Null: there is no such session. */
+export async function readSession(tx: Database, id: string): Promise<LockedSession | null> {
   const { rows } = await tx.raw<{ rows: (SessionRow & { last_position: number })[] }>(
     `select ${SESSION_COLUMNS},
             (select coalesce(max(position), 0) from session_products e where e.session_id = s.id) as last_position
@@ -55,7 +60,7 @@ async function readLocked(tx: Database, id: string): Promise<LockedSession> {
     [id],
   );
   const [row] = rows;
-  if (row === undefined) throw new Error(`session ${id} is gone although its state is locked`);
+  if (row === undefined) return null;
   const state = sessionState(row);
   const { rows: entries } = await tx.raw<{ rows: EntryRow[] }>(
     `${SELECT_ENTRIES} where e.session_id = ? and e.id = any(?::bigint[])`,
@@ -82,12 +87,16 @@ export async function* pagesOfEntries(
      ${SELECT_ENTRIES} where e.session_id = ? and e.position > ? and ${where.sql} order by e.position`,
     [sessionId, after, ...bound(where.bindings)],
   );
-  for (;;) {
-    const { rows } = await tx.raw<{ rows: EntryRow[] }>(`fetch ${ENTRIES_PER_EVENT} from entry_pages`);
-    if (rows.length === 0) break;
-    yield rows;
+  try {
+    for (;;) {
+      const { rows } = await tx.raw<{ rows: EntryRow[] }>(`fetch ${ENTRIES_PER_EVENT} from entry_pages`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < ENTRIES_PER_EVENT) break;
+    }
+  } finally {
+    // A transaction that has failed has closed it, and its own error is the one to be heard.
+    await tx.raw('close entry_pages').catch(() => {});
   }
-  await tx.raw('close entry_pages');
 }
 
 /** The next event of a locked session. Added entries are not kept: a long file would be in memory as a whole. */
@@ -97,7 +106,21 @@ export async function commitEvent(
   event: SessionEvent,
   telling: Telling,
 ): Promise<LiveSession> {
-  const after = await recordEvent(tx, before, event, telling);
-  const kept = pointedAt(after.state);
-  return { ...after, rundown: after.rundown.filter((entry) => kept.has(entry.id)) };
+  return withoutAdded(await recordEvent(tx, before, event, telling));
+}
+
+/** The same for a session that was read without a lock; null: it has changed since. */
+export async function commitIfUnchanged(
+  tx: Database,
+  before: LiveSession,
+  event: SessionEvent,
+  telling: Telling,
+): Promise<LiveSession | null> {
+  const after = await recordIfUnchanged(tx, before, event, telling);
+  return after && withoutAdded(after);
+}
+
+function withoutAdded(session: LiveSession): LiveSession {
+  const kept = pointedAt(session.state);
+  return { ...session, rundown: session.rundown.filter((entry) => kept.has(entry.id)) };
 }

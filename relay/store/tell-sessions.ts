@@ -4,10 +4,11 @@ import type { LiveSession } from '../core/session.ts';
 import type { Database } from './connection.ts';
 import { productsById, shownOf } from './entries.ts';
 import {
-  commitEvent,
+  commitIfUnchanged,
   type LockedSession,
   lockSessions,
   pagesOfEntries,
+  readSession,
   type Sql,
   type Telling,
 } from './locked-session.ts';
@@ -30,11 +31,29 @@ export async function tellSessions<Done>(
   const before = await productsById(tx, productIds);
   const done = await change();
   const which: Sql = { sql: 'e.product_id = any(?::bigint[])', bindings: [productIds] };
-  const showing = { sql: `select e.session_id from session_products e where ${which.sql}`, bindings: which.bindings };
-  for (const locked of await lockSessions(tx, showing)) {
-    await tellChanges(tx, locked, { which, before: async (id) => before.get(id) ?? null }, telling);
-  }
+  const changes: Changes = { which, before: async (id) => before.get(id) ?? null };
+  for (const id of await showing(tx, productIds)) await tellSession(tx, id, changes, telling);
   return done;
+}
+
+/** In one order everywhere. */
+async function showing(tx: Database, productIds: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+    'select distinct session_id as id from session_products where product_id = any(?::bigint[]) order by id',
+    [[...productIds]],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Tells a session on what is read before it is locked: a press of the running show then waits for the writing alone. Where
+ * the press was first, the session is locked, read again and told.
+ */
+async function tellSession(tx: Database, id: string, changes: Changes, telling: Telling): Promise<void> {
+  const read = await readSession(tx, id);
+  if (read === null || (await told(tx, read.session, changes, telling))) return;
+  const it: Sql = { sql: '?::bigint', bindings: [id] };
+  for (const locked of await lockSessions(tx, it)) await tellChanges(tx, locked, changes, telling);
 }
 
 /** Which entries may have changed, and what a product was before, where that is known. */
@@ -47,23 +66,36 @@ export interface Changes {
 export async function tellChanges(
   tx: Database,
   locked: LockedSession,
-  { which, before }: Changes,
+  changes: Changes,
   telling: Telling,
 ): Promise<LockedSession> {
-  let { session } = locked;
+  const session = await told(tx, locked.session, changes, telling);
+  if (session === null) throw new Error(`session ${locked.session.info.id} changed under its lock`);
+  return { ...locked, session };
+}
+
+/** Null: the session has changed since it was read, and nothing was told. Once it is told, our transaction has it locked. */
+async function told(
+  tx: Database,
+  read: LiveSession,
+  { which, before }: Changes,
+  telling: Telling,
+): Promise<LiveSession | null> {
+  let session = read;
+  const importId = telling.importId === null ? {} : { importId: telling.importId };
   for await (const rows of pagesOfEntries(tx, { sessionId: session.info.id, after: 0, where: which })) {
     const entries: RundownEntry[] = [];
     for (const row of rows) {
       const entry = changedEntry(session, row, await before(row.product_id), telling);
-      if (entry === null) continue;
-      entries.push(entry);
-      if (isOnAir(session, entry.id)) await storeShown(tx, entry);
+      if (entry !== null) entries.push(entry);
     }
     if (entries.length === 0) continue;
-    const importId = telling.importId === null ? {} : { importId: telling.importId };
-    session = await commitEvent(tx, session, { type: 'productsChanged', entries, ...importId }, telling);
+    const after = await commitIfUnchanged(tx, session, { type: 'productsChanged', entries, ...importId }, telling);
+    if (after === null) return null;
+    for (const entry of entries) if (isOnAir(session, entry.id)) await storeShown(tx, entry);
+    session = after;
   }
-  return { ...locked, session };
+  return session;
 }
 
 /** The entry as it is from now on; null: no difference. */

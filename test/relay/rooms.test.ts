@@ -17,7 +17,8 @@ function aDatabase() {
   const store: RoomStore = {
     load: () => answer(() => ({ session: aSession(), lastRundownChange: 0, recent: [] })),
     commit: () => answer(() => ({ result: 'committed' as const })),
-    eventsAfter: (revision) => answer(() => database.log.filter((recorded) => recorded.revision > revision)),
+    eventsAfter: (revision) =>
+      answer(() => ({ events: database.log.filter((recorded) => recorded.revision > revision), isAll: true })),
     revision: () => answer(() => database.log.at(-1)?.revision ?? 0),
     lookUp: () => answer(() => ({ revision: 0, earlier: null })),
     prepare: async (command) => (command.type === 'addEntries' || command.type === 'revertEdit' ? null : command),

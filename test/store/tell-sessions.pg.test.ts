@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Decidable } from '../../relay/core/decide.ts';
 import { evolve } from '../../relay/core/evolve.ts';
 import { handle } from '../../relay/core/handle.ts';
@@ -71,6 +71,42 @@ test('a changed product is held where it is on air, and followed everywhere else
   expect(rundown.map(({ held }) => held?.product.salePriceCents)).toEqual([999, ...Array(4).fill(undefined)]);
   await expectReplayable(slug, from);
 });
+
+test('a press that is first while a change is being told is not lost, and what it brought on air is held', async () => {
+  const { slug, products } = await onAir();
+  const from = await load(slug);
+  const [first, second] = from.rundown;
+  const handled = handle(
+    from,
+    { type: 'next', from: first?.id ?? '' },
+    { at: 2, commandId: randomUUID(), by: 'Phone' },
+  );
+  if (!handled.ok) throw new Error(handled.reason);
+
+  let telling: Promise<void> = Promise.resolve();
+  await fresh.database.transaction(async (press) => {
+    const moved = { before: from, after: handled.session, recorded: handled.recorded, actor };
+    expect(await commitChange(press, moved, 1_000)).toEqual({ result: 'committed' });
+    // It reads the session as it was before the press, and then waits for it.
+    telling = change(products.slice(0, 2), { sale_price_cents: 999 });
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), 5_000);
+  });
+  await telling;
+
+  const { rundown, state } = await load(slug);
+  expect(state).toMatchObject({ revision: from.state.revision + 2, currentEntryId: second?.id });
+  expect(rundown.slice(0, 2).map(({ product }) => product.salePriceCents)).toEqual([999, 1501]);
+  expect(rundown.slice(0, 2).map(({ held }) => held?.product.salePriceCents)).toEqual([undefined, 999]);
+  await expectReplayable(slug, from);
+});
+
+/** How many statements on this database wait for a lock. */
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await fresh.database.raw<{ rows: { waiting: number }[] }>(
+    `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.waiting ?? 0;
+}
 
 test.each([
   ['showHeld', (id: string): Decidable => ({ type: 'showHeld', entryId: id })],
