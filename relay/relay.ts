@@ -167,7 +167,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     });
     const importing = await openImporting({
       ...{ media, clock, onFault, process: files.importProcess },
-      database: { address: store.address, isEmbedded: store.isEmbedded },
+      address: store.address,
     });
     const { app, sockets } = createApp({
       ...importing,

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { addImage } from '../media/add-image.ts';
 import type { MediaDeps } from '../media/media-deps.ts';
 import type { OwnProcess } from '../own-process.ts';
-import type { ImportDatabase } from './apart/import-messages.ts';
+import type { DatabaseAddress } from '../store/connection.ts';
 import { ImportsApart } from './apart/imports-apart.ts';
 import { PagePictures } from './pictures/page-pictures.ts';
 import { PictureShelf } from './pictures/picture-shelf.ts';
@@ -26,7 +26,7 @@ export interface ImportingGiven {
   readonly clock: Clock;
   /** What plans and imports. */
   readonly process: OwnProcess;
-  readonly database: ImportDatabase;
+  readonly address: DatabaseAddress;
   readonly onFault: (error: unknown, detail: object) => void;
 }
 
@@ -44,7 +44,7 @@ export async function openImporting(given: ImportingGiven): Promise<Importing> {
   const shelf = new PictureShelf(path.join(dataDir, 'import-pictures'));
   uploads.onGone = (isThere) => shelf.keepOnly(isThere);
   await Promise.all([uploads.empty(), shelf.empty()]);
-  const importsApart = new ImportsApart({ process: given.process, database: given.database, idleMs: IDLE_MS });
+  const importsApart = new ImportsApart({ process: given.process, address: given.address, idleMs: IDLE_MS });
   const importJobs = new ImportJobs({ run: (order, onProgress) => importsApart.run(order, onProgress), onFault });
   const pagePictures = new PagePictures({
     ...{ database, shelf, clock, onFault, lookEveryMs: LOOK_EVERY_MS },

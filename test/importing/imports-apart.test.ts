@@ -31,7 +31,7 @@ async function apartIn(script: string, cwd = folder): Promise<ImportsApart> {
   const address = { host: '127.0.0.1', port: 1, user: 'u', password: 'p', database: 'd', ssl: false } as const;
   return new ImportsApart({
     process: { file, execArgv: [], cwd },
-    database: { address, isEmbedded: false },
+    address,
     idleMs: 60_000,
   });
 }
@@ -54,5 +54,18 @@ test.each([
 test('a process that cannot be started fails the import, and the relay still stops', async () => {
   const apart = await apartIn('', path.join(folder, 'not-there'));
   await expect(apart.run(ORDER, () => {})).rejects.toThrow(/ENOENT/);
+  await apart.stop();
+});
+
+test('what has planned, and gives way for good, plans again and imports nothing', async () => {
+  const apart = await apartIn(
+    `process.on('message', () => process.send({ type: 'fault', message: 'I am ' + process.pid }))`,
+  );
+  const who = (dryRun: boolean) =>
+    apart.run({ ...ORDER, mode: { ...ORDER.mode, dryRun } }, () => {}).catch(({ message }: Error) => message);
+  const planner = await who(true);
+  expect(await who(true)).toBe(planner);
+  const importers = [await who(false), await who(false)];
+  expect(new Set([planner, ...importers]).size).toBe(3);
   await apart.stop();
 });

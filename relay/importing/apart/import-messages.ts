@@ -30,19 +30,13 @@ export type ImportOrder = z.infer<typeof importOrderSchema>;
 
 const tlsSchema = z.object({ rejectUnauthorized: flag, ca: z.string().optional() });
 
-/** Where the import goes, and how gently. */
-export const importDatabaseSchema = z.object({
-  address: z.object({
-    ...{ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() },
-    ssl: z.union([z.literal(false), tlsSchema]),
-  }),
-  /** It runs on this machine and is ours: what works there for an import gives way to the show as well. */
-  isEmbedded: flag,
+const addressSchema = z.object({
+  ...{ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() },
+  ssl: z.union([z.literal(false), tlsSchema]),
 });
-export type ImportDatabase = z.infer<typeof importDatabaseSchema>;
 
-export const importRequestSchema = z.object({ order: importOrderSchema, database: importDatabaseSchema });
-export type ImportRequestMessage = z.infer<typeof importRequestSchema>;
+/** What is to be done, and in which database. */
+export const importRequestSchema = z.object({ order: importOrderSchema, address: addressSchema });
 
 const progressSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('waiting') }),

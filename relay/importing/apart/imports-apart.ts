@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { ImportReport } from '#protocol/imports-api.ts';
 import { harmlessEnvironment, type OwnProcess } from '../../own-process.ts';
+import type { DatabaseAddress } from '../../store/connection.ts';
 import type { ImportProgress } from '../import-file.ts';
-import { type ImportDatabase, type ImportOrder, importAnswerSchema } from './import-messages.ts';
+import { type ImportOrder, importAnswerSchema } from './import-messages.ts';
 
 export interface ImportsApartGiven {
   readonly process: OwnProcess;
-  readonly database: ImportDatabase;
+  readonly address: DatabaseAddress;
   /** A process that has had nothing to do for so long ends. */
   readonly idleMs: number;
 }
@@ -14,7 +15,7 @@ export interface ImportsApartGiven {
 /** Two cores are what a small machine has; what is asked for beyond that waits in line. */
 const MOST_AT_ONCE = 2;
 
-/** Plans and carries out imports in processes of their own, which give way to the show. */
+/** Plans and carries out imports in processes of their own; those that plan give way to the show, for good. */
 export class ImportsApart {
   readonly #given: ImportsApartGiven;
   readonly #free = new Map<ChildProcess, NodeJS.Timeout>();
@@ -33,10 +34,11 @@ export class ImportsApart {
     this.#busy += 1;
     try {
       if (this.#isStopped) throw new Error('the relay is stopping');
-      const child = this.#child();
-      const report = await this.#ask(child, order, onProgress);
-      this.#rest(child);
-      return report;
+      const child = order.mode.dryRun ? this.#planner() : this.#newChild();
+      return await this.#ask(child, order, onProgress).finally(() => {
+        if (order.mode.dryRun) this.#rest(child);
+        else child.kill('SIGKILL');
+      });
     } finally {
       this.#busy -= 1;
       this.#line.shift()?.();
@@ -52,7 +54,7 @@ export class ImportsApart {
     await Promise.all(ended);
   }
 
-  #child(): ChildProcess {
+  #planner(): ChildProcess {
     const [free] = this.#free.keys();
     if (free === undefined) return this.#newChild();
     clearTimeout(this.#free.get(free));
@@ -96,11 +98,11 @@ export class ImportsApart {
       };
       const end = () => child.off('message', hear).off('exit', died).off('error', failed);
       child.on('message', hear).on('exit', died).on('error', failed);
-      child.send({ order, database: this.#given.database });
+      child.send({ order, address: this.#given.address });
     });
   }
 
-  /** The plan of a sheet is mostly followed by its import. */
+  /** A plan is mostly followed by another, with other options. */
   #rest(child: ChildProcess): void {
     if (!child.connected || child.exitCode !== null) return;
     const timer = setTimeout(() => child.kill('SIGKILL'), this.#given.idleMs);
