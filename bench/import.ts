@@ -12,6 +12,7 @@ import { startEmbedded } from '../relay/store/embedded/embedded-postgres.ts';
 import { migrate } from '../relay/store/migrate.ts';
 import { dataFolder } from '../test/support/hudson.ts';
 import { report } from './figures.ts';
+import { type Floor, floors } from './importing/floor.ts';
 import { movesBeside } from './importing/moves.ts';
 import { PLAIN_TABLE, writeSheet } from './importing/rows.ts';
 
@@ -26,8 +27,8 @@ type Row = Record<string, unknown>;
 
 /**
  * 200,000 rows into the catalogue beside COPY of the same file into a table without an index, and beside one INSERT of the
- * same rows into the catalogue's own table, which is what its indexes cost at least; then into a rundown; then moves of a
- * show while they come in. `import million`: 1,000,000 rows, once.
+ * same rows into the catalogue's own table, which is what its keys and indexes cost at least, with each of them and without;
+ * then into a rundown; then moves of a show while they come in. Of the imports also what they spent their time on. `import million`: 1,000,000 rows, once.
  */
 export async function importing(): Promise<void> {
   const isMillion = process.argv.includes('million');
@@ -52,14 +53,13 @@ export async function importing(): Promise<void> {
 async function all(client: pg.Client, address: DatabaseAddress, file: string): Promise<Row[]> {
   await copy(client, file);
   const copies: number[] = [];
-  const inserts: number[] = [];
   const imports: Imported[] = [];
   for (let time = 0; time < TIMES; time += 1) {
     copies.push(await copy(client, file));
     await empty(client);
     imports.push(await imported(address, file));
-    inserts.push(await insertAgain(client));
   }
+  const insert = await floors(client);
   const again = await imported(address, file, { update: true });
   await empty(client);
   const show = await imported(address, file, { session: 'show' });
@@ -70,10 +70,15 @@ async function all(client: pg.Client, address: DatabaseAddress, file: string): P
   };
   return [
     row('COPY into a table without an index', { ms: floor }, floor),
-    row('INSERT of the same rows into the catalogue’s table, nothing else', { ms: median(inserts) }, floor),
+    ...insert.map(({ what, ms }: Floor) =>
+      row(`INSERT of the same rows into the catalogue’s table, ${what}`, { ms }, floor),
+    ),
     { ...row('import into the catalogue', catalogue, floor), ...judged(catalogue, floor) },
+    ...phasesOf(imports.at(-1), floor),
     row('import of the same file again, nothing to change', again, floor),
-    row('import into the catalogue and a rundown', show, floor),
+    ...phasesOf(again, floor),
+    { ...row('import into the catalogue and a rundown', show, floor), ...judged(show, floor) },
+    ...phasesOf(show, floor),
   ];
 }
 
@@ -88,7 +93,7 @@ async function million(client: pg.Client, address: DatabaseAddress, file: string
 }
 
 async function showBeside(file: string): Promise<Row[]> {
-  const { idle, importing, count } = await movesBeside(file);
+  const { idle, importing, count, peakMb } = await movesBeside(file);
   const times = rounded(importing.p99 / idle.p99);
   const target = `p99 ≤ ${MOST_TIMES_IDLE} × idle: ${times <= MOST_TIMES_IDLE ? 'met' : 'missed'}`;
   return [
@@ -97,6 +102,7 @@ async function showBeside(file: string): Promise<Row[]> {
       what: `a move while its relay imports them (${count} moves)`,
       ...{ 'p50 ms': importing.p50, 'p99 ms': importing.p99, '× idle p99': times, target },
     },
+    { what: 'the process in which that relay imported them', 'peak MB': peakMb, target: `≤ ${MOST_MB} MB` },
   ];
 }
 
@@ -109,7 +115,12 @@ function row(what: string, { ms, peakMb }: { ms: number; peakMb?: number }, floo
   };
 }
 
-function judged({ ms, peakMb }: Imported, floor: number): Row {
+/** Below an import, what it spent its time on. */
+function phasesOf(done: Imported | undefined, floor: number): Row[] {
+  return Object.entries(done?.phases ?? {}).map(([what, ms]) => row(`   ${what}`, { ms }, floor));
+}
+
+function judged({ ms, peakMb }: Pick<Imported, 'ms' | 'peakMb'>, floor: number): Row {
   const isFast = ms <= MOST_TIMES_COPY * floor;
   const isSmall = peakMb <= MOST_MB;
   const word = (isMet: boolean) => (isMet ? 'met' : 'missed');
@@ -127,21 +138,10 @@ async function empty(client: pg.Client): Promise<void> {
   await client.query('truncate brands, products, sessions, imports cascade');
 }
 
-/** The rows that were just imported once more, from a temporary table, into the emptied table of products. */
-async function insertAgain(client: pg.Client): Promise<number> {
-  const columns = `brand_id, import_id, imported_points_md5, name, talking_points_md, original_price_cents,
-    sale_price_cents, pid, sku, stock, tags`;
-  await client.query(`create temp table kept as select ${columns} from products; truncate products cascade`);
-  const startedAt = performance.now();
-  await client.query(`insert into products (${columns}) select ${columns} from kept`);
-  const took = performance.now() - startedAt;
-  await client.query('drop table kept');
-  return took;
-}
-
 interface Imported {
   readonly ms: number;
   readonly peakMb: number;
+  readonly phases: Readonly<Record<string, number>>;
 }
 
 async function imported(
@@ -152,8 +152,8 @@ async function imported(
   const child = path.join(import.meta.dirname, 'importing/import-child.ts');
   const given = [JSON.stringify(address), file, session, update ? 'update' : ''];
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', child, ...given]);
-  const { ms, peakBytes } = JSON.parse(stdout) as { ms: number; peakBytes: number };
-  return { ms, peakMb: Math.round(peakBytes / 1e6) };
+  const { peakBytes, ...rest } = JSON.parse(stdout) as Omit<Imported, 'peakMb'> & { peakBytes: number };
+  return { ...rest, peakMb: Math.round(peakBytes / 1e6) };
 }
 
 function median(values: readonly number[]): number {

@@ -11,6 +11,8 @@ export interface MovesBeside {
   readonly idle: Spread;
   readonly importing: Spread;
   readonly count: number;
+  /** Of the process that imported; null where the system does not say. */
+  readonly peakMb: number | null;
 }
 
 /** What a move in a running show takes, idle and while the same relay imports a sheet that its import page sent. */
@@ -23,10 +25,23 @@ export async function movesBeside(sheet: string): Promise<MovesBeside> {
   const idle = await moves(IDLE_MOVES, () => false);
   const isDone = await beginImport(relay, sheet);
   const importing = await moves(Number.POSITIVE_INFINITY, isDone);
+  const peakMb = await peakOfImports(relay.pid);
   show.terminate();
   await relay.end('SIGTERM');
   await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
-  return { idle: spread(idle), importing: spread(importing), count: importing.length };
+  return { idle: spread(idle), importing: spread(importing), count: importing.length, peakMb };
+}
+
+/** The process waits a while for another import before it ends, and Linux tells the most it ever had. */
+async function peakOfImports(relay: number): Promise<number | null> {
+  const children = await readFile(`/proc/${relay}/task/${relay}/children`, 'utf8').catch(() => '');
+  for (const pid of children.trim().split(' ')) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    const status = command.includes('import-process') ? await readFile(`/proc/${pid}/status`, 'utf8') : '';
+    const kilobytes = /VmHWM:\s+(\d+)/.exec(status)?.[1];
+    if (kilobytes !== undefined) return Math.round((Number(kilobytes) * 1_024) / 1e6);
+  }
+  return null;
 }
 
 /** Presses one after the other; gives what each took until its snapshot was there. */

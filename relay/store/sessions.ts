@@ -153,7 +153,8 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
   const { info, state } = after;
   const { commandId, revision, event } = recorded;
   const at = new Date(recorded.at);
-  const { type, ...payload } = event;
+  const { type, ...rest } = event;
+  const payload = JSON.stringify(rest);
   const status = before.state.status === state.status ? null : statusUpdate(state);
   const undo = undoOf(event, before.rundown, after.rundown);
   const released = releasedBy(event);
@@ -192,14 +193,14 @@ function commitStatement({ before, after, recorded, actor }: Change): { sql: str
       revision,
       commandId,
       type,
-      JSON.stringify(payload),
+      payload,
       JSON.stringify({ ...actor, name: recorded.by }),
       at,
       undo && JSON.stringify(undo),
       ...(status?.bindings ?? []),
       ...(release?.bindings ?? []),
       revision,
-      notice(info.id, recorded),
+      notice(info.id, recorded, payload),
     ],
   };
 }
@@ -223,7 +224,9 @@ function releaseOf(entryId: EntryId): { sql: string; bindings: Binding[] } {
   };
 }
 
-function notice(session: string, event: Recorded): string {
+/** `payload`: what of the event is written anyway; one that is too long by itself is not written a second time. */
+function notice(session: string, event: Recorded, payload: string): string {
+  if (payload.length > LARGEST_NOTICE) return JSON.stringify({ session, revision: event.revision } satisfies Notice);
   const whole: Notice = { session, revision: event.revision, event };
   const text = JSON.stringify(whole);
   if (Buffer.byteLength(text) <= LARGEST_NOTICE) return text;

@@ -46,17 +46,19 @@ export async function matchRows(
     ) on commit drop`);
   await tx.raw(
     `insert into import_match (line, product_id, is_new, candidates)
+     with first as materialized (
+       select r.line, r.sku, r.name, p.id from import_rows r left join products p on p.pid = r.pid
+     )
      select line, coalesce(id, ${withIds ? `nextval('${await idsOfProducts(tx)}')` : 'null'}), id is null, candidates
      from (
-     select r.line, coalesce(by_pid.id, by_sku.id, by_name.id) as id,
+     select f.line, coalesce(f.id, by_sku.id, by_name.id) as id,
             coalesce(by_sku.candidates, by_name.candidates, 1) as candidates
-     from import_rows r
-     left join products by_pid on by_pid.pid = r.pid
-     left join (${oneOfBrand('sku')}) by_sku on by_sku.sku = r.sku and by_pid.id is null
-     left join (${oneOfBrand('lower(name)')}) by_name
-       on ?::boolean and by_name.name = lower(r.name) and by_pid.id is null and by_sku.id is null
-     order by r.line) found`,
-    [brandId, brandId, matchNames],
+     from first f
+     left join (${oneOfBrand('sku', true)}) by_sku on by_sku.sku = f.sku and f.id is null
+     left join (${oneOfBrand('lower(name)', matchNames)}) by_name
+       on by_name.name = lower(f.name) and f.id is null and by_sku.id is null
+     order by f.line) found`,
+    [brandId, brandId],
   );
   await tx.raw('analyze import_match (line, product_id)');
   const { rows } = await tx.raw<{ rows: { some: boolean }[] }>(
@@ -74,16 +76,14 @@ async function idsOfProducts(tx: Database): Promise<string> {
   return rows[0].name;
 }
 
-/** Products of a brand by something they may share; of several those that are not archived. */
-function oneOfBrand(by: 'sku' | 'lower(name)'): string {
+/** Products of a brand by something they share with rows that no PID has found; of several those that are not archived. */
+function oneOfBrand(by: 'sku' | 'lower(name)', isAsked: boolean): string {
   const name = by === 'sku' ? 'sku' : 'name';
+  const inUse = '(where archived_at is null)';
   return `
-    select ${name}, min(id) as id, count(*) as candidates
-    from (
-      select ${by} as ${name}, id, rank() over (partition by ${by} order by archived_at is not null) as place
-      from products where brand_id = ? and ${by} is not null
-    ) ranked
-    where place = 1 group by ${name}`;
+    select ${by} as ${name}, coalesce(min(id) filter ${inUse}, min(id)) as id,
+           coalesce(nullif(count(*) filter ${inUse}, 0), count(*)) as candidates
+    from products where ${isAsked} and brand_id = ? and ${by} in (select ${by} from first where id is null) group by ${by}`;
 }
 
 /** What keeps a row from being one product of this brand, and no other row's. */
