@@ -11,6 +11,8 @@ export class ShowClocks extends LitElement {
   @property({ attribute: false }) times: ShowTimes | null = null;
   @property({ type: Boolean, reflect: true }) short = false;
   @property({ type: Boolean, reflect: true }) stacked = false;
+  /** Figures alone, where there is no room for what they are. */
+  @property({ type: Boolean, reflect: true }) wordless = false;
 
   static override styles = [
     baseStyles,
@@ -48,6 +50,9 @@ export class ShowClocks extends LitElement {
         background: var(--clock-dot, var(--live));
         box-shadow: none;
       }
+      :host([wordless]) {
+        gap: 16px;
+      }
       :host([stacked]) {
         flex-direction: column;
         align-items: flex-end;
@@ -68,16 +73,21 @@ export class ShowClocks extends LitElement {
       onProductMs === null
         ? nothing
         : html`<span class="on-product"
-          ><b class="standing">${minutesAndSeconds(onProductMs)}</b>${this.short ? words.onProductShort : words.onProduct}</span
+          ><b class="standing">${minutesAndSeconds(onProductMs)}</b>${this.#onProduct()}</span
         >`
     }
     ${
       status === null
         ? nothing
         : html`<span class=${status}
-          ><i></i>${words.statuses[status]}${showMs === null ? nothing : html`<b class="standing">${showClock(showMs)}</b>`}</span
+          ><i></i>${this.wordless ? nothing : words.statuses[status]}${showMs === null ? nothing : html`<b class="standing">${showClock(showMs)}</b>`}</span
         >`
     }`;
+  }
+
+  #onProduct() {
+    if (this.wordless) return nothing;
+    return this.short ? words.onProductShort : words.onProduct;
   }
 }
 

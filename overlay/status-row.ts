@@ -96,8 +96,14 @@ export class StatusRow extends LitElement {
 
   #clocks(times: ShowTimes, { isShort, isDotOnly }: StatusMeasures) {
     const isTroubled = this.notice?.tone !== 'good';
-    const short = isTroubled && (isShort || isDotOnly);
-    return html`<div class="pill"><hudson-show-clocks .times=${times} ?short=${short}></hudson-show-clocks></div>`;
+    // Where a dot alone is enough while all is well, the word of trouble needs the room of theirs.
+    return html`<div class="pill">
+      <hudson-show-clocks
+        .times=${times}
+        ?short=${isTroubled && isShort}
+        ?wordless=${isTroubled && isDotOnly}
+      ></hudson-show-clocks>
+    </div>`;
   }
 }
 

@@ -4,6 +4,8 @@ import { below, type Measures, type Rect } from './measures.ts';
 import { columnBelow, fewColumns } from './one-column.ts';
 
 const WIDTH = 624;
+/** Between the column and what lies over the camera. */
+const BESIDE_CAMERA = 16;
 
 /** Landscape: a column at one side, the camera beside it; a cue lies across the top of the camera. */
 export function side({ width, height, hidden, layout }: Stage): Measures {
@@ -17,13 +19,13 @@ export function side({ width, height, hidden, layout }: Stage): Measures {
     next: 96,
     leastPoints: 200,
   });
-  const camera = width - WIDTH - 2 * 32 - 8;
+  const camera = width - WIDTH - 2 * 32 - BESIDE_CAMERA;
   return {
     status: { place: status, pillHeight: 56, isShort: false, isDotOnly: true, isBare: false, isTogether: false },
     cue: hidden.includes('cue')
       ? null
       : {
-          place: { left: isLeft ? 32 + WIDTH + 8 : 32, top: 32, width: camera, height: 120 },
+          place: { left: isLeft ? 32 + WIDTH + BESIDE_CAMERA : 32, top: 32, width: camera, height: 120 },
           growsTo: 0.6 * height,
           growsUp: false,
           padding: 32,

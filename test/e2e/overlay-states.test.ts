@@ -13,7 +13,7 @@ afterAll(() => show.end());
 const says = (page: Page, text: string | RegExp) => expect.poll(() => textOf(page), { timeout: 10_000 }).toMatch(text);
 
 /** The overlay on a clock that the test may turn forward, and on a line that the test may take away. */
-async function overlayOnAClock({ isLineThere = true } = {}) {
+async function overlayOnAClock({ isLineThere = true, query = '' } = {}) {
   const page = await show.context.newPage();
   await page.setViewportSize(LANDSCAPE);
   await page.clock.install();
@@ -29,7 +29,7 @@ async function overlayOnAClock({ isLineThere = true } = {}) {
       toPage.send(JSON.stringify(message));
     });
   });
-  await page.goto(`${show.relay.url}/overlay/sample`);
+  await page.goto(`${show.relay.url}/overlay/sample${query}`);
   return {
     page,
     cut: () => line?.close(),
@@ -83,6 +83,19 @@ test('a lost line: nothing for a blip, then it says so, then the price is not co
   await page.waitForSelector('[data-line="live"]');
   await says(page, 'Connected');
   expect(await textOf(page)).not.toMatch(/No connection|price not confirmed/);
+  await page.close();
+});
+
+test('the narrowest layout has room for the word of a lost connection: nothing sticks out', async () => {
+  await show.command({ type: 'goLive' });
+  const { page, lineIs } = await overlayOnAClock({ query: '?layout=side-right' });
+  await page.waitForSelector('[data-line="live"]');
+  lineIs(false);
+  await page.waitForSelector('[data-line="offline"]');
+  await page.clock.fastForward(59 * 60_000);
+  await says(page, /No connection ?59:0\d/);
+  const right = await page.locator('hudson-status-row .line').evaluate((pill) => pill.getBoundingClientRect().right);
+  expect(right).toBeLessThanOrEqual(LANDSCAPE.width - 32);
   await page.close();
 });
 
