@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../icons.ts';
 import { pages } from '../page-styles.ts';
+import { overlayLinkPath } from '../paths.ts';
 import { base } from '../styles.ts';
 import { builderWords } from '../words/builder.ts';
 import type { Concern, Preflight, StudioConcern } from './preflight.ts';
@@ -88,6 +89,8 @@ export class PreflightPanel extends LitElement {
 
   @property({ attribute: false }) preflight: Preflight = { concerns: [], good: [] };
   @property({ type: Boolean }) live = false;
+  /** Where its overlay is chosen and copied; null: it is not known yet. */
+  @property({ attribute: false }) session: string | null = null;
 
   override render() {
     const { concerns, good } = this.preflight;
@@ -101,6 +104,7 @@ export class PreflightPanel extends LitElement {
       </header>
       ${concerns.map((concern) => this.#line(concern))}
       ${news === '' ? nothing : html`<p class="good-news"><span class="good">${icon('seen', 16)}</span>${capital(news)}</p>`}
+      ${this.session === null ? nothing : overlayLine(this.session)}
     </section>`;
   }
 
@@ -124,6 +128,12 @@ export class PreflightPanel extends LitElement {
   #look(concern: Concern): void {
     this.dispatchEvent(new LookEvent(concern));
   }
+}
+
+function overlayLine(session: string) {
+  return html`<a class="line" href=${overlayLinkPath(session)}>
+    <span class="what">${say.overlay}</span><span class="where">${say.overlayLeads}${icon('right', 16)}</span>
+  </a>`;
 }
 
 function capital(text: string): string {

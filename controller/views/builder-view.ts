@@ -193,6 +193,7 @@ export class BuilderView extends LitElement {
     const { presence, relayStatus, state } = this.#context.view;
     const studio = { presence, relayStatus, arePaired: this.#screens.arePaired };
     return html`<hudson-preflight-panel
+      .session=${this.#info?.slug ?? null}
       .preflight=${preflight(studio, entries, this.details?.hosts.length ?? 0)}
       ?live=${state?.status === 'live'}
     ></hudson-preflight-panel>`;
