@@ -60,7 +60,7 @@ export class SystemView extends LitElement {
       <div class="title">
         <h1>${say.title}</h1>
         <span class="quiet count">${say.audit}</span>
-        <span class="end"><a class="button lined" href="/api/archive" download>${icon('save', 16)}${say.archive}</a></span>
+        <span class="end"><button class="button lined" @click=${this.#download}>${icon('save', 16)}${say.archive}</button></span>
       </div>
       <div class="filter">
         <input class="control" type="search" aria-label=${say.search} placeholder=${say.search} @change=${this.#filter} />
@@ -112,6 +112,14 @@ export class SystemView extends LitElement {
       this.problem = inWords(error);
     }
   }
+
+  /** A browser takes what a link refuses for a download that failed and says no more: so it is asked first whether it may be. */
+  readonly #download = async (): Promise<void> => {
+    await this.#load(null);
+    if (this.problem !== null) return;
+    Object.assign(document.createElement('a'), { href: '/api/archive', download: '' }).click();
+    this.dispatchEvent(new ToastEvent({ says: say.archiving, undo: null, tone: 'done' }));
+  };
 
   readonly #filter = ({ currentTarget: control }: Event): void => {
     if (control instanceof HTMLInputElement) this.#search = control.value.trim();

@@ -3,6 +3,7 @@ export const systemWords = {
   title: 'System',
   audit: 'Who did what',
   archive: 'Download everything',
+  archiving: 'Hudson puts everything together; your browser says how far the download is.',
   search: 'Find a name, an address, a device',
   kinds: [
     ['', 'Everything'],

@@ -55,6 +55,12 @@ test('the printed link, a second browser paired as overlay by code, revoked, and
   await desk.getByRole('combobox', { name: 'What happened' }).selectOption('pairing');
   await expect.poll(() => desk.getByText('revoked a device').count()).toBe(0);
   await desk.getByText('showed a pairing code').first().waitFor();
+  const [everything] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: 'Download everything' }).click(),
+  ]);
+  expect(everything.suggestedFilename()).toMatch(/^hudson-[\d-]{10}\.zip$/);
+  expect(await everything.failure()).toBeNull();
   await desk.goto(`${relay.url}/devices`);
   await desk.getByRole('button', { name: 'End everybody else' }).click();
   await desk.getByRole('button', { name: 'Keep them' }).click();
