@@ -54,6 +54,99 @@ test('talking points that do not fit at 18 px are counted, and the producer lear
   await expect.poll(() => textOf(control)).toMatch(/\d+ of 40/);
 });
 
+test('no box moves when the product does; only opacity and transform are animated, with less motion opacity alone', async () => {
+  const page = await show.open('/overlay/sample', LANDSCAPE);
+  const boxes = new Set<string>();
+  for (const number of [1, LONG, 2, 12, 5]) {
+    await paints(page, await show.command({ type: 'jump', number }));
+    boxes.add(await boxesOf(page));
+  }
+  expect([...boxes]).toHaveLength(1);
+
+  await page.evaluate(watchBanner);
+  const animated = () => page.evaluate(() => (window as unknown as { animated: string[] }).animated);
+  await paints(page, await show.command({ type: 'cue', text: 'Slow down', colour: 'blue' }));
+  await expect.poll(animated).toEqual(['opacity', 'transform']);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(watchBanner);
+  await paints(page, await show.command({ type: 'cue', text: 'Speed up', colour: 'green' }));
+  await expect.poll(animated).toEqual(['opacity']);
+  await show.command({ type: 'clearCue' });
+  await page.close();
+});
+
+test('a hidden source heaps up nothing, and shows the newest product once it is seen again', async () => {
+  const page = await show.context.newPage();
+  await page.addInitScript(holdFrames);
+  await page.goto(`${show.relay.url}/overlay/sample`);
+  await page.waitForSelector('[data-line="live"]');
+  await page.evaluate(() => (window as unknown as { frames: Frames }).frames.hide());
+  let revision = 0;
+  for (let move = 0; move < 40; move += 1) revision = await show.command({ type: 'jump', number: (move % 12) + 1 });
+  await expect.poll(() => textOf(page)).toMatch(/4 ?\/ 12/);
+
+  // One for the receipt and one for what waits for the paint.
+  expect(await page.evaluate(() => (window as unknown as { frames: Frames }).frames.show())).toBeLessThanOrEqual(2);
+  await paints(page, revision);
+  await page.close();
+});
+
+/** Where the boxes stand that the talent's eyes go to. */
+function boxesOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const root = document.querySelector('hudson-overlay')?.shadowRoot;
+    const card = root?.querySelector('hudson-product-card')?.shadowRoot;
+    const inCard = ['header', 'hudson-number-block', 'h1', 'hudson-product-image', 'hudson-talking-points'];
+    const elements = [...inCard.map((name) => card?.querySelector(name)), root?.querySelector('hudson-next-panel')];
+    return JSON.stringify(
+      elements.map((element) => {
+        const { left, top, height } = element?.getBoundingClientRect() ?? new DOMRect();
+        return [left, top, height];
+      }),
+    );
+  });
+}
+
+/** In the page: what the cue's banner animates from now on. */
+function watchBanner(): void {
+  const animated: string[] = [];
+  Object.assign(window, { animated });
+  const banner = document.querySelector('hudson-overlay')?.shadowRoot?.querySelector('hudson-cue-banner');
+  banner?.shadowRoot?.addEventListener('animationstart', ({ target }) => {
+    const effects = (target as Element).getAnimations().map(({ effect }) => effect as KeyframeEffect);
+    const names = effects.flatMap((effect) => effect.getKeyframes()).flatMap((frame) => Object.keys(frame));
+    const own = names.filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name));
+    animated.splice(0, animated.length, ...[...new Set([...animated, ...own])].sort());
+  });
+}
+
+interface Frames {
+  hide(): void;
+  /** Gives how many were asked for meanwhile. */
+  show(): number;
+}
+
+/** In the page: frames that do not come, as of a source that OBS does not show. */
+function holdFrames(): void {
+  const ask = window.requestAnimationFrame.bind(window);
+  let held: FrameRequestCallback[] = [];
+  let isHidden = false;
+  window.requestAnimationFrame = (callback) => (isHidden ? held.push(callback) : ask(callback));
+  const frames: Frames = {
+    hide: () => {
+      isHidden = true;
+    },
+    show: () => {
+      isHidden = false;
+      const asked = held;
+      held = [];
+      for (const callback of asked) ask(callback);
+      return asked.length;
+    },
+  };
+  Object.assign(window, { frames });
+}
+
 /** In CSS px of the screen. */
 function smallestText(page: Page): Promise<number> {
   return page.evaluate(() => {
