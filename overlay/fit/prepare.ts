@@ -35,8 +35,14 @@ export function inOrderOfNeed({ order, byId }: Rundown, current: EntryId | null)
   return [...ids].flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Leaves the frame its time: stops while there is still some left. */
+/** A browser calls fifty milliseconds idle, and a move that comes meanwhile waits for the end of the piece of work: so long is one. */
+const PIECE_MS = 4;
+
+/** Leaves the frame its time: stops while there is still some left, and after a few milliseconds in any case. */
 export const browserIdle: WhenIdle = (work) => {
-  const handle = requestIdleCallback((deadline) => work(() => deadline.timeRemaining() > 4));
+  const handle = requestIdleCallback((deadline) => {
+    const endsAt = performance.now() + PIECE_MS;
+    work(() => deadline.timeRemaining() > PIECE_MS && performance.now() < endsAt);
+  });
   return () => cancelIdleCallback(handle);
 };

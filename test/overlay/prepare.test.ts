@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Entry } from '#protocol/session.ts';
 import { Fitter } from '../../overlay/fit/fitter.ts';
-import { inOrderOfNeed, prepareFits } from '../../overlay/fit/prepare.ts';
+import { browserIdle, inOrderOfNeed, prepareFits } from '../../overlay/fit/prepare.ts';
 import { anEntry, aStage, aView, halfEm, points } from './fixtures.ts';
 
 const entries = Array.from({ length: 9 }, (_, index) => anEntry({ id: String(index + 1) }));
 const { rundown } = aView({ entries });
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 test('the current entry comes first, then two on each side, then what follows', () => {
   const ids = inOrderOfNeed(rundown!, '5').map((entry) => entry.id);
@@ -27,6 +32,24 @@ test('entries are worked out in idle time only, a few at a time, until none is l
   expect(known.size).toBe(3);
   while (idle.length > 0) idle.shift()!(() => true);
   expect(known.size).toBe(9);
+});
+
+test('a piece of the work ends after a few milliseconds, however idle the page is: a move may come', () => {
+  let now = 0;
+  let done = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.stubGlobal('requestIdleCallback', (callback: IdleRequestCallback) => {
+    callback({ didTimeout: false, timeRemaining: () => 50 });
+  });
+
+  browserIdle((hasTime) => {
+    do {
+      done += 1;
+      now += 1.5;
+    } while (hasTime());
+  });
+
+  expect(done).toBe(3);
 });
 
 test('what was stopped goes on no more', () => {
