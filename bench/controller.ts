@@ -5,6 +5,7 @@ import { findChromium } from '../test/support/chromium-for-the-run.ts';
 import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../test/support/hudson.ts';
 import { signInByLink } from '../test/support/sign-in-by-link.ts';
 import type { Bench } from './controller/bench-page.ts';
+import { building } from './controller/building.ts';
 import { firstLoads } from './controller/first-load.ts';
 import { presses } from './controller/presses.ts';
 import { scrolling } from './controller/scrolling.ts';
@@ -26,6 +27,7 @@ export async function controller(): Promise<void> {
     const bench = await signedIn(browser, relay);
     report('controller', await presses(bench, `show-of-${MOVED}`));
     report('controller-scrolling', await scrolling(bench, `show-of-${SCROLLED}`));
+    report('controller-building', await building(bench, `show-of-${SCROLLED}`));
     report('controller-load', await firstLoads(bench, `show-of-${MOVED}`));
   } finally {
     await browser.close();

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { icon } from '../icons.ts';
 import { fields } from '../page-styles.ts';
+import { signed, signedField } from '../signed-field.ts';
 import { base, buttons } from '../styles.ts';
 import { builderWords } from '../words/builder.ts';
 
@@ -37,6 +38,7 @@ export class DraftField extends LitElement {
     base,
     buttons,
     fields,
+    signedField,
     css`
       :host {
         display: block;
@@ -94,6 +96,8 @@ export class DraftField extends LitElement {
   @property() placeholder = '';
   @property() problem = '';
   @property() mode: 'text' | 'decimal' = 'text';
+  /** Of a price; null: it is none. */
+  @property({ attribute: false }) currency: string | null = null;
   @property({ type: Number }) rows = 1;
   @property({ type: Number }) longest = 500;
   /** What the catalogue has, where this says something else; null: nothing is overridden. */
@@ -141,7 +145,7 @@ export class DraftField extends LitElement {
         @change=${this.#keep}
         @keydown=${this.#key}
       ></textarea>`;
-    return html`<input
+    const field = html`<input
       id="control"
       class="control"
       inputmode=${this.mode}
@@ -155,6 +159,7 @@ export class DraftField extends LitElement {
       @change=${this.#keep}
       @keydown=${this.#key}
     />`;
+    return signed(field, this.currency);
   }
 
   #theirs() {

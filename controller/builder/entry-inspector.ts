@@ -159,6 +159,7 @@ export class EntryInspector extends LitElement {
     return html`<hudson-draft-field
       .label=${label}
       mode="decimal"
+      .currency=${this.currency}
       .value=${typedPrice(cents, this.currency)}
       .problem=${this.badPrice === name ? say.badPrice : ''}
       .was=${overridden.includes(name) ? (was == null ? say.none : formatMoney(was, this.currency, LOCALE)) : null}

@@ -99,6 +99,7 @@ export class QuickEdit extends LitElement {
       ?strong=${field === 'salePriceCents'}
       money
       data-field=${field}
+      .currency=${field === 'salePriceCents' ? this.currency : null}
       .label=${label}
       .value=${typedPrice(cents, this.currency)}
       .who=${this.who}

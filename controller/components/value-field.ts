@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { signed, signedField } from '../signed-field.ts';
 import { base, buttons } from '../styles.ts';
 import { editWords as say } from '../words/edit.ts';
 
@@ -23,6 +24,7 @@ export class ValueField extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    signedField,
     css`
       :host {
         display: block;
@@ -87,6 +89,8 @@ export class ValueField extends LitElement {
   @property() who = '';
   @property() problem: string | null = null;
   @property({ type: Boolean }) money = false;
+  /** Whose sign stands before a price; null: none does. */
+  @property({ attribute: false }) currency: string | null = null;
   @property({ type: Boolean }) long = false;
   @property({ type: Boolean }) off = false;
 
@@ -113,7 +117,7 @@ export class ValueField extends LitElement {
     const value = this.typed ?? this.value;
     if (this.long)
       return html`<textarea id="field" .value=${value} ?disabled=${this.off} @input=${this.#type} @change=${this.#leave}></textarea>`;
-    return html`<input
+    const field = html`<input
       id="field"
       autocomplete="off"
       inputmode=${this.money ? 'decimal' : 'text'}
@@ -124,6 +128,7 @@ export class ValueField extends LitElement {
       @blur=${this.#leave}
       @keydown=${this.#key}
     />`;
+    return signed(field, this.currency);
   }
 
   #question() {

@@ -1,35 +1,24 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Entry, SessionInfo } from '#protocol/session.ts';
+import type { SessionInfo } from '#protocol/session.ts';
 import type { SessionDetails } from '#protocol/sessions-api.ts';
 import { inWords } from '../api.ts';
 import type { BuildList } from '../builder/build-list.ts';
-import '../builder/build-list.ts';
 import type { BarEvent } from '../builder/builder-bar.ts';
-import '../builder/builder-bar.ts';
 import type { Step } from '../builder/edit-history.ts';
 import { Edits } from '../builder/edits.ts';
 import { EntryEdits } from '../builder/entry-edits.ts';
-import '../builder/entry-inspector.ts';
 import { entriesOf } from '../builder/lines.ts';
 import type { SelectEvent } from '../builder/list-events.ts';
-import '../builder/list-tools.ts';
 import { PairedScreens } from '../builder/paired-screens.ts';
 import type { AddEvent } from '../builder/picker-events.ts';
-import { preflight } from '../builder/preflight.ts';
-import '../builder/preflight-panel.ts';
 import type { LookEvent } from '../builder/preflight-panel.ts';
 import type { ProductPicker } from '../builder/product-picker.ts';
-import '../builder/product-picker.ts';
 import { kept, meant, NOTHING, type Selection } from '../builder/selection.ts';
 import { SessionActs } from '../builder/session-acts.ts';
 import { loadDetails } from '../builder/session-client.ts';
 import type { SessionActEvent } from '../builder/session-settings.ts';
-import '../builder/session-settings.ts';
 import { tabStyles } from '../builder/tab-styles.ts';
-import '../components/bottom-sheet.ts';
-import '../components/empty-state.ts';
-import { roughly } from '../durations.ts';
 import { goTo, setTitle } from '../navigate.ts';
 import { pages } from '../page-styles.ts';
 import { editPath, runPath } from '../paths.ts';
@@ -38,9 +27,18 @@ import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
 import { isTypedIn } from '../typed-in.ts';
 import { builderWords as say } from '../words/builder.ts';
+import {
+  adding,
+  bar,
+  behind,
+  type Drawn,
+  inspectorSheet,
+  listing,
+  type Pane,
+  paneTabs,
+  readiness,
+} from './builder-parts.ts';
 import { builderViewStyles } from './builder-view-styles.ts';
-
-type Pane = 'add' | 'list' | 'check';
 
 /** A session is built: products are picked, put in order, and told what this show says of them. */
 @customElement('hudson-builder-view')
@@ -111,8 +109,8 @@ export class BuilderView extends LitElement {
       return html`<hudson-empty-state says=${say.noSuchSession}><a class="button" href="/">${say.allSessions}</a></hudson-empty-state>`;
     if (view.session === null || view.rundown === null || this.details === null)
       return html`<p class="page quiet" role="status">${say.loading}</p>`;
-    const entries = entriesOf(view.rundown);
-    return html`${this.#bar(view.session, entries)} ${this.#panes()}
+    const drawn = this.#drawn(view.session, this.details);
+    return html`${bar(drawn, this.#barPressed)} ${paneTabs(this.pane, (pane) => this.#show(pane))}
       <div
         class="body"
         @hudson-add=${this.#add}
@@ -126,106 +124,27 @@ export class BuilderView extends LitElement {
         @hudson-skip-entries=${this.#entries.skip}
         @hudson-look=${this.#look}
       >
-        ${this.#adding(entries)} ${this.#listing(entries)}
-        <aside class="pane readiness" ?data-hidden=${this.pane !== 'check'}>${this.#preflight(entries)} ${this.#inspector(entries)}</aside>
-        ${this.#sheets(entries)}
+        ${adding(drawn)} ${listing(drawn, { find: this.#find, toList: this.#toList })} ${readiness(drawn)}
+        ${this.sheet === 'inspector' ? inspectorSheet(drawn, this.#close) : this.#settings()}
       </div>`;
   }
 
-  #bar(info: SessionInfo, entries: readonly Entry[]) {
-    const { next, again } = this.#edits.history;
-    return html`<hudson-builder-bar
-      .info=${info}
-      .status=${this.#context.view.state?.status ?? 'draft'}
-      .products=${entries.length}
-      .shown=${entries.filter(({ skipped }) => !skipped).length}
-      .hosts=${this.details?.hosts.length ?? 0}
-      .saving=${this.#edits.saving}
-      .undo=${next?.says ?? null}
-      .redo=${again?.says ?? null}
-      @hudson-bar=${this.#barPressed}
-    ></hudson-builder-bar>`;
+  #drawn(info: SessionInfo, details: SessionDetails): Drawn {
+    const { view } = this.#context;
+    return {
+      ...{ view, info, details, entries: entriesOf(view.rundown), edits: this.#edits },
+      ...{ selection: this.selection, chosen: this.#meant(), pane: this.pane, arePaired: this.#screens.arePaired },
+    };
   }
 
-  #panes() {
-    const panes: readonly Pane[] = ['add', 'list', 'check'];
-    return html`<div class="tabs panes" role="group" aria-label=${say.paneList}>
-      ${panes.map(
-        (pane) =>
-          html`<button aria-pressed=${this.pane === pane ? 'true' : 'false'} @click=${() => this.#show(pane)}>
-            ${say.panes[pane]}
-          </button>`,
-      )}
-    </div>`;
-  }
-
-  #adding(entries: readonly Entry[]) {
-    return html`<section class="pane add" aria-label=${say.panes.add} ?data-hidden=${this.pane !== 'add'}>
-      <hudson-product-picker .details=${this.details} .numbers=${numbersOf(entries)} .behind=${this.#behind(entries)?.number ?? null}></hudson-product-picker>
-    </section>`;
-  }
-
-  #listing(entries: readonly Entry[]) {
-    return html`<section class="pane list" aria-label=${say.panes.list} ?data-hidden=${this.pane !== 'list'}>
-      <hudson-list-tools .entries=${entries} .selection=${this.selection} @hudson-tools-done=${this.#toList}></hudson-list-tools>
-      ${entries.length === 0 ? this.#nothing() : this.#list(entries)}
-    </section>`;
-  }
-
-  #nothing() {
-    return html`<hudson-empty-state class="empty" says=${say.list.empty}>
-      <button class="button" @click=${this.#find}>${say.list.addProducts}</button>
-    </hudson-empty-state>`;
-  }
-
-  #list(entries: readonly Entry[]) {
-    const { session, state } = this.#context.view;
-    return html`<hudson-build-list
-      .entries=${entries}
-      .currency=${session?.brand.currency ?? 'USD'}
-      .currentId=${state?.status === 'live' ? state.currentEntryId : null}
-      .selection=${this.selection}
-      .timeOf=${this.#timeOf}
-    ></hudson-build-list>`;
-  }
-
-  #preflight(entries: readonly Entry[]) {
-    const { presence, relayStatus, state } = this.#context.view;
-    const studio = { presence, relayStatus, arePaired: this.#screens.arePaired };
-    return html`<hudson-preflight-panel
-      .session=${this.#info?.slug ?? null}
-      .preflight=${preflight(studio, entries, this.details?.hosts.length ?? 0)}
-      ?live=${state?.status === 'live'}
-    ></hudson-preflight-panel>`;
-  }
-
-  #inspector(entries: readonly Entry[]) {
-    const chosen = new Set(this.#meant());
-    return html`<hudson-entry-inspector
-      .session=${this.#info?.id ?? ''}
-      .entries=${entries.filter(({ id }) => chosen.has(id))}
-      .sections=${sectionNames(entries)}
-      .currency=${this.#info?.brand.currency ?? 'USD'}
-      .currentId=${this.#context.view.state?.currentEntryId ?? null}
-    ></hudson-entry-inspector>`;
-  }
-
-  #sheets(entries: readonly Entry[]) {
-    switch (this.sheet) {
-      case null:
-        return nothing;
-      case 'settings':
-        return html`<hudson-session-settings
-          .details=${this.details}
-          @hudson-open=${this.#close}
-          @hudson-set-field=${this.#acts.setField}
-          @hudson-session-act=${this.#act}
-        ></hudson-session-settings>`;
-      case 'inspector':
-        return html`<hudson-bottom-sheet .heading=${say.inspector.only} @hudson-open=${this.#close}>
-          <div class="inspector-sheet">${this.#inspector(entries)}</div>
-        </hudson-bottom-sheet>`;
-    }
+  #settings() {
+    if (this.sheet !== 'settings') return nothing;
+    return html`<hudson-session-settings
+      .details=${this.details}
+      @hudson-open=${this.#close}
+      @hudson-set-field=${this.#acts.setField}
+      @hudson-session-act=${this.#act}
+    ></hudson-session-settings>`;
   }
 
   async #load(id: string): Promise<void> {
@@ -237,25 +156,13 @@ export class BuilderView extends LitElement {
     }
   }
 
-  readonly #timeOf = (count: number): string | null => {
-    const { length } = this.#order;
-    return this.#info === null || length === 0
-      ? null
-      : roughly(Math.round((this.#info.durationMinutes * count) / length));
-  };
-
   #meant(): string[] {
     return meant(this.selection, this.#order);
   }
 
-  /** What products are added behind: the last of what is chosen. */
-  #behind(entries: readonly Entry[]): Entry | null {
-    const last = this.#meant().at(-1);
-    return entries.find(({ id }) => id === last) ?? null;
-  }
-
   readonly #add = ({ productIds }: AddEvent): void => {
-    void this.#entries.add(productIds, this.#behind(entriesOf(this.#context.view.rundown)));
+    const entries = entriesOf(this.#context.view.rundown);
+    void this.#entries.add(productIds, behind({ entries, chosen: this.#meant() }));
   };
 
   async #takeBack(step: Step): Promise<void> {
@@ -368,14 +275,6 @@ export class BuilderView extends LitElement {
       new ToastEvent({ says, undo: undo && { text: say.steps.undo, run: undo }, tone }),
     );
   }
-}
-
-function numbersOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
-  return new Map(entries.map(({ productId, number }) => [productId, number]));
-}
-
-function sectionNames(entries: readonly Entry[]): string[] {
-  return [...new Set(entries.flatMap(({ section }) => section ?? []))];
 }
 
 declare global {

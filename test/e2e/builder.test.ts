@@ -59,6 +59,7 @@ test('a session of 40 products is built with mouse and keyboard, from pasted ids
   await expect.poll(() => rows(page).first().locator('.number').textContent()).toBe('1');
   // Two are chosen still, and a price is set of one.
   await rows(page).first().click();
+  expect(await page.locator('hudson-draft-field .sign').first().textContent()).toBe('$');
   await page.getByLabel('Sale price').fill('12.95');
   await page.getByLabel('Sale price').press('Enter');
   await expect.poll(() => rows(page).first().locator('.price').textContent()).toContain('$12.95');
@@ -83,7 +84,7 @@ test('a sheet with bad rows locks the import and names each line', async () => {
   expect(await page.getByText('1e5').isVisible()).toBe(true);
 });
 
-const MANY = 300;
+const MANY = 500;
 const PATIENCE_MS = 10_000;
 const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: PATIENCE_MS });
 
@@ -104,7 +105,7 @@ const firstNumbers = (page: Page, count: number) =>
 /** Once it is changed, the button that puts it back bears its name, too. */
 const price = (page: Page) => page.getByRole('textbox', { name: 'Sale price' });
 
-test('two people build one session of 300 products: the same field asks, other edits stand beside each other', async () => {
+test('two people build one session of 500 products: the same field asks, other edits stand beside each other', async () => {
   await importMany();
   const [one, two] = [await open('/sessions/many/edit'), await open('/sessions/many/edit')];
   for (const page of [one, two]) {
