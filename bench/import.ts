@@ -39,7 +39,7 @@ export async function importing(): Promise<void> {
   await migrate(database, address, packageFiles.migrations);
   await database.destroy();
   const file = path.join(dataDir, 'rows.csv');
-  await writeSheet(file, isMillion ? MILLION : ROWS);
+  await writeSheet(file, isMillion ? MILLION : ROWS, !isMillion);
   const client = new pg.Client(address);
   await client.connect();
   const rows = isMillion ? await million(client, address, file) : await all(client, address, file);
