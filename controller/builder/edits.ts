@@ -35,6 +35,7 @@ export class Edits {
   #failed = 0;
   #savedAt: number | null = null;
   #isOver = false;
+  #answers: Promise<unknown> = Promise.resolve();
 
   constructor(host: EditsHost) {
     this.#host = host;
@@ -49,21 +50,36 @@ export class Edits {
     this.#isOver = true;
   }
 
+  /** Once all that was done so far has its answer: only then is the last step the one that was done last. */
+  answered(): Promise<unknown> {
+    return this.#answers;
+  }
+
   /** One step, of one command or several; null if the rules said no. While Hudson is away it waits and says so. */
-  async perform(says: string, act: (send: Send) => Promise<void>): Promise<Step | null> {
-    const revisions: number[] = [];
-    const isDone = await this.#persist(() => act((press) => this.#send(press, revisions)));
-    return isDone ? this.#did(this.#revertible(says, revisions)) : null;
+  perform(says: string, act: (send: Send) => Promise<void>): Promise<Step | null> {
+    return this.#awaited(async () => {
+      const revisions: number[] = [];
+      const isDone = await this.#persist(() => act((press) => this.#send(press, revisions)));
+      return isDone ? this.#did(this.#revertible(says, revisions)) : null;
+    });
   }
 
   /** A step that is not made of commands, such as a change of the session's settings. */
-  async keep(act: () => Promise<Step>): Promise<boolean> {
-    let step: Step | null = null;
-    const isDone = await this.#persist(async () => {
-      step = await act();
+  keep(act: () => Promise<Step>): Promise<boolean> {
+    return this.#awaited(async () => {
+      let step: Step | null = null;
+      const isDone = await this.#persist(async () => {
+        step = await act();
+      });
+      if (step !== null) this.#did(step);
+      return isDone;
     });
-    if (step !== null) this.#did(step);
-    return isDone;
+  }
+
+  #awaited<T>(work: () => Promise<T>): Promise<T> {
+    const done = work();
+    this.#answers = Promise.allSettled([this.#answers, done]);
+    return done;
   }
 
   #did(step: Step): Step {

@@ -225,6 +225,7 @@ export class BuilderView extends LitElement {
 
   async #turn(way: 'undo' | 'redo'): Promise<void> {
     try {
+      await this.#edits.answered();
       const step: Step | null = await this.#edits.history[way]();
       if (step) this.#toast(way === 'undo' ? say.steps.undone(step.says) : say.steps.redone(step.says), null, 'done');
     } catch (error) {

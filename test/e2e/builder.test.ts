@@ -54,9 +54,9 @@ test('a session of 40 products is built with mouse and keyboard, from pasted ids
   await rows(page).first().click();
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(() => rows(page).first().locator('.number').textContent()).toBe('3');
+  await eventually(() => rows(page).first().locator('.number').textContent()).toBe('3');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => rows(page).first().locator('.number').textContent()).toBe('1');
+  await eventually(() => rows(page).first().locator('.number').textContent()).toBe('1');
   // Two are chosen still, and a price is set of one.
   await rows(page).first().click();
   expect(await page.locator('hudson-draft-field .sign').first().textContent()).toBe('$');
