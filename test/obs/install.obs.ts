@@ -1,7 +1,8 @@
 import type { OBSWebSocket } from 'obs-websocket-js/json';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Installed, install, type Recipe, uninstall } from '../../relay/obs/installation.ts';
+import type { Recipe } from '#protocol/obs-api.ts';
+import { type Installed, install, uninstall } from '../../relay/obs/installation.ts';
 import { ObsFault } from '../../relay/obs/obs-fault.ts';
 import { ObsLine } from '../../relay/obs/obs-line.ts';
 import { aRealObs, OBS_PASSWORD, type RealObs, until } from '../support/obs/real-obs.ts';
