@@ -23,21 +23,22 @@ export async function movesBeside(sheet: string): Promise<MovesBeside> {
   const moves = movesOf(show);
   await moves(30, () => false);
   const idle = await moves(IDLE_MOVES, () => false);
-  const isDone = await beginImport(relay, sheet);
+  const { isDone, peakMb } = await beginImport(relay, sheet);
   const importing = await moves(Number.POSITIVE_INFINITY, isDone);
-  const peakMb = await peakOfImports(relay.pid);
   show.terminate();
   await relay.end('SIGTERM');
   await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
-  return { idle: spread(idle), importing: spread(importing), count: importing.length, peakMb };
+  return { idle: spread(idle), importing: spread(importing), count: importing.length, peakMb: peakMb() };
 }
 
-/** The process waits a while for another import before it ends, and Linux tells the most it ever had. */
+/** Linux tells the most that a process ever had, while it is there. */
 async function peakOfImports(relay: number): Promise<number | null> {
   const children = await readFile(`/proc/${relay}/task/${relay}/children`, 'utf8').catch(() => '');
   for (const pid of children.trim().split(' ')) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    const status = command.includes('import-process') ? await readFile(`/proc/${pid}/status`, 'utf8') : '';
+    const status = command.includes('import-process')
+      ? await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+      : '';
     const kilobytes = /VmHWM:\s+(\d+)/.exec(status)?.[1];
     if (kilobytes !== undefined) return Math.round((Number(kilobytes) * 1_024) / 1e6);
   }
@@ -62,8 +63,8 @@ function movesOf(socket: WebSocket) {
   };
 }
 
-/** Sends the sheet to the import page's own endpoints; gives whether it is in. */
-async function beginImport({ fetch }: HudsonProcess, sheet: string): Promise<() => boolean> {
+/** Sends the sheet to the import page's own endpoints; gives whether it is in, and the memory that took. */
+async function beginImport({ fetch, pid }: HudsonProcess, sheet: string) {
   const sent = await fetch('/api/imports?name=rows.csv', { method: 'POST', body: await readFile(sheet) });
   const { id } = (await sent.json()) as { id: string };
   const brands = (await (await fetch('/api/brands')).json()) as { items: { slug: string }[] };
@@ -75,13 +76,15 @@ async function beginImport({ fetch }: HudsonProcess, sheet: string): Promise<() 
   const begun = await fetch(`/api/imports/${id}/carry-out`, { method: 'POST', body, headers });
   if (begun.status !== 202) throw new Error(`the import was not begun: ${await begun.text()}`);
   let isDone = false;
+  let peakMb: number | null = null;
   void (async () => {
     while (!isDone) {
       await sleep(200);
+      peakMb = (await peakOfImports(pid)) ?? peakMb;
       const { state } = (await (await fetch(`/api/imports/${id}`)).json()) as { state: string };
       if (state === 'failed') throw new Error('the import failed');
       isDone = state === 'done';
     }
   })();
-  return () => isDone;
+  return { isDone: () => isDone, peakMb: () => peakMb };
 }
