@@ -20,14 +20,19 @@ interface EntryEditsHost {
 /** What is done to entries in the builder, each one step that can be taken back. */
 export class EntryEdits {
   readonly #host: EntryEditsHost;
+  /** Products on their way into the rundown: a second press means them no second time. */
+  readonly #coming = new Set<string>();
 
   constructor(host: EntryEditsHost) {
     this.#host = host;
   }
 
   /** Behind an entry and into its section; null: at the end. */
-  async add(productIds: readonly string[], behind: Entry | null): Promise<void> {
+  async add(asked: readonly string[], behind: Entry | null): Promise<void> {
+    const productIds = asked.filter((id) => !this.#coming.has(id));
+    if (productIds.length === 0) return;
     const after = behind ?? entriesOf(this.#host.view().rundown).at(-1) ?? null;
+    for (const id of productIds) this.#coming.add(id);
     await this.#do(say.added(productIds.length), async (send) => {
       await send({ type: 'addEntries', productIds: [...productIds], after: after?.id ?? null });
       // The answer comes after the list that has them.
@@ -36,6 +41,7 @@ export class EntryEdits {
       if (behind?.section && entryIds.length > 0)
         await send({ type: 'editEntries', entryIds, section: behind.section });
     });
+    for (const id of productIds) this.#coming.delete(id);
   }
 
   readonly move = async ({ entryIds, landing }: MoveEvent): Promise<void> => {

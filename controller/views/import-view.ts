@@ -6,6 +6,7 @@ import { type SessionSummary, sessionPageSchema } from '#protocol/sessions-api.t
 import { ask, inWords } from '../api.ts';
 import { loadBrands, loadDetails } from '../builder/session-client.ts';
 import { icon } from '../icons.ts';
+import { FileDrop } from '../importing/file-drop.ts';
 import type { ImportOptionsEvent } from '../importing/import-choices.ts';
 import '../importing/import-choices.ts';
 import { beginImport, followImport, planImport, sendFiles, undoImport } from '../importing/import-client.ts';
@@ -46,10 +47,12 @@ export class ImportView extends LitElement {
   @state() private report: ImportReport | null = null;
   @state() private working: Working | null = null;
   @state() private problem: string | null = null;
-  @state() private isOver = false;
   @state() private uploadId: string | null = null;
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
 
+  readonly #dropping = new FileDrop(this, (files) => {
+    if (this.working === null) void this.#take(files);
+  });
   #turn = 0;
 
   override connectedCallback(): void {
@@ -58,12 +61,7 @@ export class ImportView extends LitElement {
   }
 
   override render() {
-    return html`<main
-      class="page ${this.isOver ? 'over' : ''}"
-      @dragover=${this.#dragOver}
-      @dragleave=${this.#dragLeave}
-      @drop=${this.#drop}
-    >
+    return html`<main class="page ${this.#dropping.isOver ? 'over' : ''}">
       <input type="file" accept=".csv,.tsv,.txt,.xlsx,.zip" multiple hidden @change=${this.#picked} />
       ${this.names.length === 0 ? this.#empty() : this.#filled(this.names)}
     </main>`;
@@ -201,21 +199,6 @@ export class ImportView extends LitElement {
     const files = [...(this.picker.files ?? [])];
     this.picker.value = '';
     void this.#take(files);
-  };
-
-  readonly #dragOver = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  readonly #dragLeave = (): void => {
-    this.isOver = false;
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = false;
-    if (this.working === null) void this.#take([...(event.dataTransfer?.files ?? [])]);
   };
 
   async #take(files: readonly File[]): Promise<void> {
