@@ -93,9 +93,10 @@ export class CueBanner extends LitElement {
         display: flex;
         flex-direction: column;
         align-items: center;
-        padding: 10px 18px;
+        padding: 6px 12px;
         border-radius: 12px;
         line-height: 1.15;
+        white-space: nowrap;
         background: var(--ink);
         color: var(--bad);
         font-weight: 700;

@@ -2,18 +2,24 @@ import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
 import { spread } from '../figures.ts';
 import { type Bench, close, openPage, PHONE, USABLE } from './bench-page.ts';
+import { type PHONES, processorScore, slowerBy } from './phone-processor.ts';
 import { whenUsable } from './when-usable.ts';
 
 const RUNS = 5;
 const WANTED = 'p50 at most 1500';
-/** A phone's processor, as Lighthouse has it. */
-const SLOWER_BY = 4;
 /** As the browser's own developer tools name and set them; the slow one is also Lighthouse's phone: 1.6 Mbit/s, 150 ms. */
 const LINES = {
   'fast 4G': { offline: false, downloadThroughput: 1_012_500, uploadThroughput: 168_750, latency: 165 },
   'slow 4G': { offline: false, downloadThroughput: 200_000, uploadThroughput: 94_000, latency: 150 },
 } as const;
-type LineName = keyof typeof LINES;
+
+/** A phone on a line. */
+interface Profile {
+  readonly line: keyof typeof LINES;
+  readonly phone: keyof typeof PHONES;
+}
+const USUAL: Profile = { line: 'fast 4G', phone: 'mid-tier phone' };
+const WORST: Profile = { line: 'slow 4G', phone: 'low-end phone' };
 
 /**
  * From the address to a live control that is painted, follows the show and takes presses, on a phone, beside a bare answer
@@ -21,39 +27,65 @@ type LineName = keyof typeof LINES;
  * the page's own: it begins with the navigation, and no tool of the bench runs in the page meanwhile.
  */
 export async function firstLoads(bench: Bench, large: string) {
-  const rows: Record<string, unknown>[] = [];
-  for (const line of Object.keys(LINES) as LineName[]) {
-    const bare = await loads(bench, '/healthz', line, 'first');
+  const score = await scoreOfThisMachine(bench);
+  const rows: Record<string, unknown>[] = [{ what: 'score of this machine (BenchmarkIndex)', 'p50 ms': score }];
+  for (const { line, phone } of [USUAL, WORST]) {
+    const slower = slowerBy(score, phone);
+    const loaded = (address: string, which: 'first' | 'second') => loads(bench, address, { line, slower, which });
+    const bare = await loaded('/healthz', 'first');
     const row = (what: string, values: readonly number[], wanted: string) => {
       const { p50, p99, max } = spread(values);
       const beside = Math.round((p50 / spread(bare).p50) * 10) / 10;
-      rows.push({ line, what, 'p50 ms': p50, 'p99 ms': p99, 'max ms': max, wanted, 'p50 / bare': beside });
+      rows.push({
+        line,
+        phone: `${phone}, processor ÷ ${slower}`,
+        what,
+        'p50 ms': p50,
+        'p99 ms': p99,
+        'max ms': max,
+        wanted,
+        'p50 / bare': beside,
+      });
     };
     row('reference: a bare answer', bare, '');
-    row('live control of the sample, first load', await loads(bench, run('sample'), line, 'first'), WANTED);
-    row(`live control of ${large}, first load`, await loads(bench, run(large), line, 'first'), WANTED);
-    if (line === 'fast 4G')
-      row(`live control of ${large}, second load`, await loads(bench, run(large), line, 'second'), WANTED);
+    row('live control of the sample, first load', await loaded(run('sample'), 'first'), WANTED);
+    row(`live control of ${large}, first load`, await loaded(run(large), 'first'), WANTED);
+    row(`live control of ${large}, second load`, await loaded(run(large), 'second'), WANTED);
   }
   return [...rows, ...(await scripts(bench, run(large)))];
 }
 
 const run = (session: string) => `/sessions/${session}/run`;
 
-async function loads(bench: Bench, address: string, line: LineName, which: 'first' | 'second'): Promise<number[]> {
+/** At its full speed. */
+async function scoreOfThisMachine(bench: Bench): Promise<number> {
+  const page = await openPage(bench, PHONE);
+  const score = await processorScore(page);
+  await close(page);
+  return score;
+}
+
+interface How {
+  readonly line: Profile['line'];
+  /** How many times slower than this machine. */
+  readonly slower: number;
+  readonly which: 'first' | 'second';
+}
+
+async function loads(bench: Bench, address: string, how: How): Promise<number[]> {
   const took: number[] = [];
-  for (let round = 0; round < RUNS; round += 1) took.push(await load(bench, address, line, which));
+  for (let round = 0; round < RUNS; round += 1) took.push(await load(bench, address, how));
   return took;
 }
 
-async function load(bench: Bench, address: string, line: LineName, which: 'first' | 'second'): Promise<number> {
+async function load(bench: Bench, address: string, { line, slower, which }: How): Promise<number> {
   const page = await openPage(bench, PHONE);
   const debug = await page.context().newCDPSession(page);
   // The same process of the browser goes on with what is measured.
   await page.goto(`${bench.relay.url}/healthz`);
   const usable = await whenUsable(debug);
   if (which === 'second') await Promise.all([usable(), page.goto(bench.relay.url + address)]);
-  await slowDown(debug, line, which === 'first');
+  await slowDown(debug, { line, slower }, which === 'first');
   const [tookMs] = await Promise.all([usable(), page.goto(bench.relay.url + address, { waitUntil: 'commit' })]);
   await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   if (address !== '/healthz') await takesPresses(page);
@@ -61,11 +93,15 @@ async function load(bench: Bench, address: string, line: LineName, which: 'first
   return tookMs;
 }
 
-async function slowDown(debug: CDPSession, line: LineName, cacheDisabled: boolean): Promise<void> {
+async function slowDown(
+  debug: CDPSession,
+  { line, slower }: Pick<How, 'line' | 'slower'>,
+  cacheDisabled: boolean,
+): Promise<void> {
   await debug.send('Network.enable');
   await debug.send('Network.setCacheDisabled', { cacheDisabled });
   await debug.send('Network.emulateNetworkConditions', LINES[line]);
-  await debug.send('Emulation.setCPUThrottlingRate', { rate: SLOWER_BY });
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: slower });
 }
 
 /** What was called usable moves the show. */

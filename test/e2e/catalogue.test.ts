@@ -183,14 +183,12 @@ test('a first sheet makes its own brand and session, and what it made can be ope
   const page = await open('/import');
   await page.getByLabel('Session', { exact: true }).selectOption('A new session…');
   await page.getByLabel('Brand', { exact: true }).selectOption('A new brand…');
-  await page
-    .locator('hudson-import-view input[type=file]')
-    .first()
-    .setInputFiles({
-      name: 'friday_night.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('name,sku,sale_price\nSalt cellar,SC-1,14\nPepper mill,PM-1,16\n'),
-    });
+  const dataTransfer = await page.evaluateHandle((sheet) => {
+    const held = new DataTransfer();
+    held.items.add(new File([sheet], 'friday_night.csv', { type: 'text/csv' }));
+    return held;
+  }, 'name,sku,sale_price\nSalt cellar,SC-1,14\nPepper mill,PM-1,16\n');
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
   await page.getByText('Say where it goes').waitFor();
   await page.getByLabel('Name of the brand').fill('Tide & Salt');
   await page.getByLabel('Name of the brand').press('Enter');
