@@ -30,6 +30,8 @@ export async function media(): Promise<void> {
     // By turns, so that a busy machine is busy for both.
     rates.push({ bare: PHOTOS / (await bare(scratch, some)), hudson: PHOTOS / (await uploaded(relay, some, '1')) });
   }
+  const live = await client.command({ type: 'goLive' });
+  if (!live.ok) throw new Error(live.reason);
   let isComing = true;
   const coming = Promise.all([uploaded(relay, files.slice(0, 50), '2'), uploaded(relay, files.slice(50), '3')]).finally(
     () => {

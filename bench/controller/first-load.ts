@@ -60,6 +60,7 @@ const run = (session: string) => `/sessions/${session}/run`;
 /** At its full speed. */
 async function scoreOfThisMachine(bench: Bench): Promise<number> {
   const page = await openPage(bench, PHONE);
+  await page.goto(`${bench.relay.url}/healthz`);
   const score = await processorScore(page);
   await close(page);
   return score;

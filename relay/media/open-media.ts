@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { OwnProcess } from '../own-process.ts';
 import type { Database } from '../store/connection.ts';
+import { isShowLive } from '../store/session-list.ts';
 import type { MediaDeps } from './media-deps.ts';
 import type { MediaStore } from './media-store.ts';
 import { sweepOrphans } from './sweep.ts';
-import { IDLE_MS, JOB_WITHIN_MS, Workshop } from './workshop.ts';
+import { IDLE_MS, JOB_WITHIN_MS, MOST_JOBS, MOST_JOBS_ON_AIR, Workshop } from './workshop.ts';
 import { clearWorkspaces } from './workspace.ts';
 
 export interface MediaOptions {
@@ -30,6 +31,8 @@ export function openMedia({ database, store, dataDir, process, log }: MediaOptio
   const workshop = new Workshop({
     ...{ process, limitMs: JOB_WITHIN_MS, idleMs: IDLE_MS },
     onCrash: (error) => log.warn({ err: error }, 'a picture ended the process that read it'),
+    // Where that cannot be asked, the picture cannot be kept either.
+    mostJobs: async () => ((await isShowLive(database).catch(() => true)) ? MOST_JOBS_ON_AIR : MOST_JOBS),
   });
   const deps: MediaDeps = { database, store, workshop, dataDir };
   let sweeping: Promise<void> = Promise.resolve();

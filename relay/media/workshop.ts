@@ -10,10 +10,14 @@ export interface WorkshopOptions {
   readonly idleMs: number;
   /** A picture took its process with it. */
   readonly onCrash: (error: Error) => void;
+  /** How many pictures may be read at once now; asked before each. */
+  readonly mostJobs: () => Promise<number>;
 }
 
 /** Two cores are what a small machine has; more pictures at once would not be done sooner. */
 export const MOST_JOBS = 2;
+/** While a show is live: with two at once the slowest hundredth of its moves took four times as long as without any. */
+export const MOST_JOBS_ON_AIR = 1;
 export const JOB_WITHIN_MS = 30_000;
 export const IDLE_MS = 30_000;
 /** Kept of what a process says before it dies. */
@@ -26,7 +30,7 @@ interface Bench {
 }
 
 /**
- * Reads pictures in processes of its own, at most two at once, the rest in line. A job that takes too long is over when it
+ * Reads pictures in processes of its own, so many at once as there may be, the rest in line. A job that takes too long is over when it
  * is said to be over: its process has been killed and has ended. sharp's own timeout cannot promise that: it is looked at
  * between steps, and decoding one AVIF or a JPEG of a thousand scans is one step.
  */
@@ -68,8 +72,16 @@ export class Workshop {
   }
 
   async #turn(): Promise<void> {
-    while (this.#busy >= MOST_JOBS) await new Promise<void>((resolve) => this.#line.push(resolve));
+    if (this.#line.length > 0) await new Promise<void>((resolve) => this.#line.push(resolve));
+    for (;;) {
+      const most = await this.#options.mostJobs();
+      if (this.#busy < most) break;
+      // It stays the first in line.
+      await new Promise<void>((resolve) => this.#line.unshift(resolve));
+    }
     this.#busy += 1;
+    // There may be room for more than before.
+    this.#line.shift()?.();
   }
 
   #bench(): Bench {

@@ -116,3 +116,8 @@ function summary(row: ListedRow, imageUrl: ImageUrl): SessionSummary {
     thumbnails: row.images.map((image) => entryImage(image, imageUrl).thumbnailUrl),
   };
 }
+
+/** Whether any session is on air. */
+export async function isShowLive(db: Database): Promise<boolean> {
+  return (await db('sessions').where('status', 'live').first('id')) !== undefined;
+}

@@ -30,7 +30,13 @@ let products: readonly string[];
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  workshop = new Workshop({ process: packageFiles.imageProcess, limitMs: 60_000, idleMs: 60_000, onCrash: () => {} });
+  workshop = new Workshop({
+    process: packageFiles.imageProcess,
+    limitMs: 60_000,
+    idleMs: 60_000,
+    onCrash: () => {},
+    mostJobs: async () => 2,
+  });
 });
 afterAll(async () => {
   await workshop.stop();

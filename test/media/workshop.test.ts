@@ -13,7 +13,9 @@ vi.setConfig({ testTimeout: 60_000 });
 let scratch: string;
 let workshop: Workshop;
 const crashes: Error[] = [];
+let mostJobs = 2;
 beforeEach(async () => {
+  mostJobs = 2;
   scratch = await mkdtemp(path.join(tmpdir(), 'hudson-workshop-'));
 });
 afterEach(async () => {
@@ -29,7 +31,10 @@ async function withProcess(script: string, limitMs: number): Promise<Workshop> {
 }
 
 function aWorkshop(process: ConstructorParameters<typeof Workshop>[0]['process'], limitMs: number): Workshop {
-  return new Workshop({ process, limitMs, idleMs: 60_000, onCrash: (error) => crashes.push(error) });
+  return new Workshop({
+    ...{ process, limitMs, idleMs: 60_000, onCrash: (error: Error) => crashes.push(error) },
+    mostJobs: async () => mostJobs,
+  });
 }
 
 const job = (name: string) => ({ file: path.join(scratch, name), folder: path.join(scratch, `${name}-files`) });
@@ -60,20 +65,39 @@ test.runIf(process.platform === 'linux')('every thread that reads a picture lets
   expect(ours.filter((line) => Number.parseInt(line, 10) !== 19)).toEqual([]);
 });
 
-test('never more than two at once; the others wait their turn', async () => {
+/** How many others still ran as each of so many ended, a tenth of a second each; `meanwhile` hears how many are done. */
+async function othersRunning(count: number, meanwhile: (done: number) => void = () => {}): Promise<number[]> {
   workshop = await withProcess(
     `process.on('message', () => setTimeout(() => process.send({ type: 'refused', reason: 'damaged' }), 100));`,
     10_000,
   );
-  let most = 0;
-  const watching = setInterval(() => {
-    most = Math.max(most, workshop.busy);
-  }, 5);
-  const answers = await Promise.all(Array.from({ length: 7 }, (_, index) => workshop.read(job(`${index}`))));
-  clearInterval(watching);
-  expect(answers).toHaveLength(7);
-  expect(most).toBe(2);
+  let done = 0;
+  const running: number[] = [];
+  await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      await workshop.read(job(`${index}`));
+      running.push(workshop.busy);
+      done += 1;
+      meanwhile(done);
+    }),
+  );
   expect(workshop.busy).toBe(0);
+  return running;
+}
+
+test('never more than two at once; the others wait their turn', async () => {
+  const running = await othersRunning(7);
+  expect(running).toHaveLength(7);
+  expect(Math.max(...running)).toBe(1);
+});
+
+test('as many at once as there may be now, also for those in line', async () => {
+  mostJobs = 1;
+  const running = await othersRunning(9, (done) => {
+    if (done === 4) mostJobs = 2;
+  });
+  expect(Math.max(...running.slice(0, 4))).toBe(0);
+  expect(Math.max(...running.slice(4))).toBe(1);
 });
 
 test('a job that takes too long is over when it is said to be over', async () => {
