@@ -71,6 +71,9 @@ export class PreflightPanel extends LitElement {
         font-size: 14px;
         font-weight: 600;
       }
+      .good-news + .line {
+        margin-top: 4px;
+      }
       .good-news {
         display: flex;
         gap: 8px;
@@ -132,7 +135,7 @@ export class PreflightPanel extends LitElement {
 
 function overlayLine(session: string) {
   return html`<a class="line" href=${overlayLinkPath(session)}>
-    <span class="what">${say.overlay}</span><span class="where">${say.overlayLeads}${icon('right', 16)}</span>
+    <span class="what quiet small">${say.overlay}</span><span class="where">${say.overlayLeads}${icon('right', 16)}</span>
   </a>`;
 }
 

@@ -176,7 +176,7 @@ export const builderWords = {
     headingLive: 'Is all well?',
     count: (count: number) => (count === 1 ? '1 to look at' : `${count} to look at`),
     allGood: 'All good',
-    overlay: 'Overlay: layout, look and link',
+    overlay: 'Overlay layout and link',
     overlayLeads: 'Choose',
     of: {
       'no-picture': (count: number) => `${count} without picture`,

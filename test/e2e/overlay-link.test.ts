@@ -14,7 +14,7 @@ afterAll(() => show.end());
 
 test('what is chosen for an overlay link is in the preview, in the copied link, and in the overlay that opens it', async () => {
   const page = await show.open('/sessions/sample/edit', { width: 1440, height: 900 }, { until: 'h1' });
-  await page.getByRole('link', { name: 'Overlay: layout, look and link' }).click();
+  await page.getByRole('link', { name: 'Overlay layout and link' }).click();
   await page.waitForURL('**/sessions/sample/overlay-link');
   await page.goto(`${show.relay.url}/devices`);
   await page.getByRole('link', { name: 'Layout and look' }).click();
