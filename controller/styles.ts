@@ -166,7 +166,6 @@ export const buttons = css`
   }
 `;
 
-/** The small caption above a group. */
 /** A button that is a picture alone. */
 export const iconButtons = css`
   .icon {
@@ -179,6 +178,7 @@ export const iconButtons = css`
   }
 `;
 
+/** The small caption above a group. */
 export const captions = css`
   .caption {
     font-size: 14px;

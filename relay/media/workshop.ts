@@ -99,10 +99,12 @@ export class Workshop {
     });
     const bench: Bench = { child, stderr: () => stderr, idle: null };
     this.#all.add(child);
-    child.once('exit', () => {
+    const gone = () => {
       this.#all.delete(child);
       if (this.#free.includes(bench)) this.#free.splice(this.#free.indexOf(bench), 1);
-    });
+    };
+    // One that could not be started at all says only the second.
+    child.once('exit', gone).on('error', gone);
     return bench;
   }
 

@@ -139,3 +139,9 @@ test('what is being read when the relay stops is given up', async () => {
   expect(await reading).toMatchObject({ type: 'refused' });
   await expect(workshop.read(job('b'))).rejects.toThrow('stopping');
 });
+
+test('a process that cannot be started at all fails its picture, and the relay still stops', async () => {
+  workshop = aWorkshop({ file: 'any.mjs', execArgv: [], cwd: path.join(scratch, 'not-there') }, 10_000);
+  await expect(workshop.read(job('a'))).rejects.toThrow(/ENOENT/);
+  expect(workshop.busy).toBe(0);
+});
