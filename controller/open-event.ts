@@ -1,7 +1,7 @@
 import type { EntryId } from '#protocol/session.ts';
 
 /** What lies over the live control until it is closed. */
-export type Sheet = 'pad' | 'more' | 'keys' | 'screens' | 'points' | 'cue' | 'edit' | 'fit' | 'order';
+export type Sheet = 'pad' | 'more' | 'keys' | 'screens' | 'points' | 'cue' | 'edit' | 'fit' | 'order' | 'away';
 
 /** Someone asked for a sheet; null closes the one that is open. */
 export class OpenEvent extends Event {

@@ -51,6 +51,11 @@ export class Presses implements ReactiveController {
     clearTimeout(this.#bubbleTimer);
   }
 
+  /** What was refused is over with what comes next. */
+  forget(): void {
+    this.#show(null);
+  }
+
   /** `at` is where the pressed control stands; the answer to a refusal appears beside it. */
   async press(press: Press, at: DOMRect): Promise<Outcome> {
     this.#show(null);

@@ -16,7 +16,7 @@ export interface Scene {
   readonly place: Place;
   readonly trouble: Trouble;
   readonly mood: KeyMood;
-  /** Why no key counts, while that is so. */
+  /** Why no press counts, while the mood is not `ready`. */
   readonly reason: string;
   readonly lights: readonly Light[];
   readonly receipt: Receipt;
@@ -71,6 +71,7 @@ function moodOf(trouble: Trouble): KeyMood {
 
 function reasonOf(trouble: Trouble): string {
   if (trouble.type === 'ended') return words.dock.shutOut;
+  if (trouble.type === 'database') return words.dock.databaseAway;
   return trouble.type === 'quiet' ? words.dock.noAnswer : words.dock.noConnection;
 }
 

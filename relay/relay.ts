@@ -22,6 +22,7 @@ import type { Pages } from './http/pages.ts';
 import { boundedServer, SERVER_LIMITS } from './http/server.ts';
 import { openImporting } from './importing/open-importing.ts';
 import { watchDatabase } from './live/database-health.ts';
+import { Neighbours } from './live/neighbours.ts';
 import { postgresRoomStore } from './live/postgres-room-store.ts';
 import { Presence } from './live/presence.ts';
 import { Rooms } from './live/rooms.ts';
@@ -40,6 +41,7 @@ import { auditDays, listAudit, setAuditDays } from './store/audit.ts';
 import { listenForChanges } from './store/changes.ts';
 import { withinTime } from './store/connection.ts';
 import { isMigrated } from './store/migrate.ts';
+import { tellPresence } from './store/presence-notices.ts';
 import { listSessions, type SessionListing } from './store/session-list.ts';
 import { loggedEventsAfter } from './store/session-log.ts';
 import { findSessionId } from './store/sessions.ts';
@@ -114,7 +116,15 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     health.onChange(() =>
       log.warn({ away: health.isAway }, health.isAway ? 'the database is away' : 'the database is back'),
     );
-    const presence = new Presence();
+    const neighbours = new Neighbours({
+      relay: randomUUID(),
+      tell: (notices) => tellPresence(database, notices),
+      here: (session) => presence.here(session),
+      watched: () => presence.watched,
+      onChange: (session) => presence.changed(session),
+      onFault: (error) => void (health.reportFault(error) || onFault(error, {})),
+    });
+    const presence: Presence = new Presence(neighbours);
     const secrets = await openSecrets({
       ...{ given: options.secrets, dataDir: config.dataDir, rounds: options.hashRounds },
     });
@@ -155,8 +165,10 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         if (notice.event?.event.type === 'wentLive') studio.sessionWentLive(notice.session);
       },
       onAccess: (notice) => void access.hear(notice).catch(onAccessFault),
+      onPresence: (notice) => neighbours.hear(notice),
       onListening: () => {
         rooms.refreshAll();
+        neighbours.sayWatching();
         void access.reload().catch(onAccessFault);
       },
       onNonsense: (payload) => log.warn({ payload: payload.slice(0, 200) }, 'not understood on the channel of relays'),
@@ -251,6 +263,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         await rooms.idle();
         health.stop();
         presence.stop();
+        await neighbours.stop();
         await listening.stop();
         auditLog.stop();
         await auditLog.idle();

@@ -44,6 +44,12 @@ export const cuePanelStyles = css`
     justify-content: space-between;
     gap: 12px;
   }
+  .air .text > :first-child {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 5;
+    overflow: hidden;
+  }
   .fate {
     display: flex;
     align-items: center;
@@ -63,6 +69,7 @@ export const cuePanelStyles = css`
     align-items: center;
     gap: 6px;
     margin-inline-end: 10px;
+    white-space: nowrap;
   }
   .steps time {
     color: var(--text-2);
@@ -125,7 +132,7 @@ export const cuePanelStyles = css`
     background: linear-gradient(90deg, var(--colour) 8px, var(--surface-3) 8px);
   }
   .preset:disabled {
-    color: var(--text-3);
+    opacity: 0.5;
   }
   .line {
     display: flex;
@@ -228,6 +235,17 @@ export const cuePanelStyles = css`
       font-size: 18px;
       line-height: 24px;
       padding: 8px 12px;
+    }
+    :host([compact]) .fate {
+      padding: 6px 6px 6px 12px;
+    }
+    :host([compact]) .fate .button {
+      height: 36px;
+      padding: 0 10px;
+      font-size: 14px;
+    }
+    :host([compact]) .steps {
+      line-height: 20px;
     }
     :host([compact]) .preset {
       min-height: 46px;

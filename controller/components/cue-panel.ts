@@ -63,7 +63,7 @@ export class CuePanel extends LitElement {
   #air(cue: Cue, seen: CueSeen) {
     return html`<section class="air in-${cue.colour}" aria-label=${say.label}>
       <p class="text">
-        <span>${cue.text}</span>
+        <span title=${cue.text}>${cue.text}</span>
         ${cue.endsAt === undefined ? nothing : html`<span class="figures">${minutesAndSeconds(cue.endsAt - this.now)}</span>`}
       </p>
       <div class="fate">

@@ -89,6 +89,9 @@ export class LiveDock extends LitElement {
         background: var(--colour);
         color: var(--ink);
       }
+      .tool.cue.on:disabled {
+        opacity: 0.5;
+      }
       @media (max-width: 719px) and (max-height: 720px) {
         :host {
           padding-bottom: max(8px, env(safe-area-inset-bottom));
@@ -175,10 +178,11 @@ export class LiveDock extends LitElement {
   @property() cueSays = '';
 
   override render() {
+    const isOff = this.mood === 'off';
     return html`<div class="tools">
         ${this.#undo()}
-        ${this.#tool('pad', words.dock.number, 'number', this.mood === 'off', () => new OpenEvent('pad'))}
-        ${this.#tool('cue', this.cueSays || words.dock.cue, `cue ${this.cueColour ? `on in-${this.cueColour}` : ''}`, false, () => new OpenEvent('cue'))}
+        ${this.#tool('pad', words.dock.number, 'number', isOff, () => new OpenEvent('pad'))}
+        ${this.#tool('cue', this.cueSays || words.dock.cue, `cue ${this.cueColour ? `on in-${this.cueColour}` : ''}`, isOff, () => new OpenEvent('cue'))}
         ${this.#tool('more', words.dock.more, 'more', false, () => new OpenEvent('more'))}
       </div>
       <div class="moves" role="group" aria-label=${words.dock.label}>${this.#move('previous')}${this.#move('next')}</div>`;

@@ -48,7 +48,6 @@ export class MoveKey extends LitElement {
     return html`<button
       class=${classMap(classes)}
       aria-disabled=${this.mood === 'off' ? 'true' : nothing}
-      @pointerdown=${this.#touch}
       @click=${this.#press}
     >
       ${this.#unseen(isNext)} ${this.mood === 'off' ? this.#off(isNext) : this.target ? this.#leads(this.target, isNext) : this.#end(isNext)}
@@ -100,10 +99,6 @@ export class MoveKey extends LitElement {
       <span class="go">${this.reason}</span>
       <span class="say">${number ? words.dock.nextWillBe(number) : this.endTitle}</span>
     </span>`;
-  }
-
-  #touch(event: PointerEvent): void {
-    if (event.pointerType === 'touch' && this.mood !== 'off') navigator.vibrate?.(10);
   }
 
   #press(): void {

@@ -2,16 +2,15 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Rundown } from '#client/live-view.ts';
 import { eraseDigit, NO_NUMBER, type NumberBuffer } from '#client/typed-digits.ts';
-import { minutesAndSeconds } from '../durations.ts';
 import { icon } from '../icons.ts';
 import { readNumber } from '../number-buffer.ts';
 import { OpenEvent } from '../open-event.ts';
 import type { Place } from '../place.ts';
 import { PressEvent } from '../press-event.ts';
-import { shortNameOf } from '../price.ts';
 import type { Showings } from '../showings.ts';
 import { base } from '../styles.ts';
 import { words } from '../words/run.ts';
+import './current-strip.ts';
 import './number-preview.ts';
 
 const MOST_DIGITS = 6;
@@ -43,39 +42,9 @@ export class NumberPad extends LitElement {
       dialog::backdrop {
         background: none;
       }
-      .strip {
+      hudson-current-strip {
         flex: none;
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        height: 64px;
         margin: 0 12px;
-        padding: 8px 12px;
-        border-radius: 14px;
-        background: var(--surface-1);
-      }
-      .strip hudson-entry-picture {
-        width: 48px;
-        height: 48px;
-      }
-      .strip .number {
-        font-size: 28px;
-        color: var(--current);
-      }
-      .strip .name {
-        flex: 1;
-        font-weight: 600;
-      }
-      .strip .seen {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        font-size: 14px;
-        line-height: 18px;
-        color: var(--good);
-      }
-      .strip .time {
-        font-size: 18px;
       }
       hudson-number-preview {
         flex: 1 1 auto;
@@ -149,7 +118,7 @@ export class NumberPad extends LitElement {
         }
       }
       @media (max-width: 719px) and (max-height: 700px) {
-        .strip {
+        hudson-current-strip {
           display: none;
         }
         .keys {
@@ -169,7 +138,7 @@ export class NumberPad extends LitElement {
         dialog::backdrop {
           background: rgb(16 18 20 / 0.6);
         }
-        .strip {
+        hudson-current-strip {
           margin: 12px 12px 0;
         }
         hudson-number-preview {
@@ -184,8 +153,8 @@ export class NumberPad extends LitElement {
   @property({ attribute: false }) showings: Showings = new Map();
   @property() currency = 'USD';
   @property({ attribute: false }) onForMs: number | null = null;
-  /** The talent has what is on. */
-  @property({ type: Boolean }) seen = false;
+  /** That the talent has what is on; empty: not known, or not yet. */
+  @property() seen = '';
   /** There is no line to press through. */
   @property({ type: Boolean }) off = false;
   @property() range = '';
@@ -203,7 +172,7 @@ export class NumberPad extends LitElement {
     const typed = readNumber(this.buffer.digits, this.rundown, this.place?.current?.id ?? null);
     const entry = typed.type === 'found' || typed.type === 'current' ? typed.entry : null;
     return html`<dialog aria-label=${words.pad.label} @close=${this.#closed} @keydown=${this.#key}>
-      ${this.#strip()}
+      <hudson-current-strip .place=${this.place} .onForMs=${this.onForMs} .seen=${this.seen}></hudson-current-strip>
       <hudson-number-preview
         .digits=${this.buffer.digits}
         .typed=${typed}
@@ -223,20 +192,6 @@ export class NumberPad extends LitElement {
         </button>
       </div>
     </dialog>`;
-  }
-
-  #strip() {
-    const current = this.place?.current;
-    if (!current) return nothing;
-    return html`<div class="strip">
-      <hudson-entry-picture eager .image=${current.images[0] ?? null}></hudson-entry-picture>
-      <span class="number figures">${current.number}</span>
-      <span class="name">
-        <div class="clip">${shortNameOf(current)}</div>
-        ${this.seen ? html`<div class="seen">${icon('allSeen', 16)} ${words.pad.seesIt}</div>` : nothing}
-      </span>
-      ${this.onForMs === null ? nothing : html`<span class="time figures">${minutesAndSeconds(this.onForMs)}</span>`}
-    </div>`;
   }
 
   #digit(digit: string) {

@@ -66,14 +66,6 @@ export const topBarStyles = css`
     gap: 12px;
     margin-inline-start: auto;
   }
-  .end button {
-    display: grid;
-    place-items: center;
-    width: 48px;
-    height: 48px;
-    border-radius: 10px;
-    color: var(--text-2);
-  }
   .help span {
     display: grid;
     place-items: center;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { icon } from '../icons.ts';
 import { OpenEvent } from '../open-event.ts';
-import { base, buttons } from '../styles.ts';
+import { base, buttons, iconButtons } from '../styles.ts';
 import { TABS, type Tab } from '../tabs.ts';
 import { frameWords } from '../words/frame.ts';
 import { topBarStyles } from './top-bar-styles.ts';
@@ -13,7 +13,7 @@ import './signed-in.ts';
 /** Where the pages are, whether Hudson is there, the keys, and who is signed in. */
 @customElement('hudson-top-bar')
 export class TopBar extends LitElement {
-  static override readonly styles = [base, buttons, topBarStyles];
+  static override readonly styles = [base, buttons, iconButtons, topBarStyles];
 
   /** The tabs that lead somewhere, in their order. */
   @property({ attribute: false }) tabs: readonly Tab[] = [];
@@ -28,9 +28,9 @@ export class TopBar extends LitElement {
         <nav aria-label=${frameWords.pages}>${this.#links()}</nav>
         <div class="end">
           <hudson-relay-light></hudson-relay-light>
-          <button class="help" aria-label=${frameWords.help} @click=${this.#help}><span aria-hidden="true">?</span></button>
+          <button class="help icon" aria-label=${frameWords.help} @click=${this.#help}><span aria-hidden="true">?</span></button>
           <hudson-signed-in class="wide"></hudson-signed-in>
-          <button class="menu" aria-label=${frameWords.menu} @click=${this.#openMenu}>${icon('menu', 24)}</button>
+          <button class="menu icon" aria-label=${frameWords.menu} @click=${this.#openMenu}>${icon('menu', 24)}</button>
         </div>
       </header>
       ${this.isMenuOpen ? this.#menu() : nothing}`;

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { howLong } from '../durations.ts';
 import { icon } from '../icons.ts';
+import { OpenEvent } from '../open-event.ts';
 import { base, buttons } from '../styles.ts';
 import type { Trouble } from '../trouble.ts';
 import { words } from '../words/run.ts';
@@ -97,7 +98,12 @@ export class TroubleBanner extends LitElement {
       case 'quiet':
         return this.#says(say.quiet(howLong(trouble.forMs)), say.quietDetail);
       case 'database':
-        return this.#says(say.database(howLong(trouble.forMs)), say.databaseDetail, say.databaseDetailShort);
+        return this.#says(
+          say.database(howLong(trouble.forMs)),
+          say.databaseDetail,
+          say.databaseDetailShort,
+          this.#help(),
+        );
       case 'new-version':
         return html`<div class="banner calm">
           ${this.#text(say.newVersion, say.newVersionDetail, say.newVersionDetail)} ${this.#reload(say.load)}
@@ -121,6 +127,11 @@ export class TroubleBanner extends LitElement {
       <strong>${title}</strong>
       <span><span class="long">${long}</span><span class="short">${short}</span></span>
     </span>`;
+  }
+
+  #help() {
+    const open = () => this.dispatchEvent(new OpenEvent('away'));
+    return html`<button class="button" aria-haspopup="dialog" @click=${open}>${words.trouble.whatToDo}</button>`;
   }
 
   #reload(text: string) {

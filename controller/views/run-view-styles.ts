@@ -59,6 +59,18 @@ export const runViewStyles = css`
   .calm .button {
     margin-top: 8px;
   }
+  .steps {
+    display: grid;
+    gap: 16px;
+    padding-inline-start: 24px;
+    line-height: 24px;
+    color: var(--text-2);
+  }
+  .steps strong {
+    display: block;
+    font-weight: 600;
+    color: var(--text-1);
+  }
   @keyframes appear {
     from {
       opacity: 0;

@@ -30,6 +30,7 @@ import type { KeyAction } from '../shortcuts.ts';
 import { base, buttons } from '../styles.ts';
 import { Ticker } from '../ticker.ts';
 import type { ToastEvent } from '../toast.ts';
+import { TouchFeel } from '../touch-feel.ts';
 import type { Trouble } from '../trouble.ts';
 import { ViewHistory } from '../view-history.ts';
 import { WakeLock } from '../wake-lock.ts';
@@ -80,6 +81,7 @@ export class RunView extends LitElement {
 
   constructor() {
     super();
+    new TouchFeel(this);
     new Ticker(this, () => (this.#isCountingFast() ? FAST_TICK_MS : TICK_MS));
     new WakeLock(this, () => this.#session.view.state?.status === 'live');
     new Keyboard(this, {
@@ -175,6 +177,7 @@ export class RunView extends LitElement {
       this.#toasts.say({ says: words.notHere, offer: null });
       return false;
     }
+    if (sheet !== null) this.#presses.forget();
     this.sheet = sheet;
     this.editedId = about;
     if (sheet === 'cue') void this.#cues.load();
@@ -273,6 +276,7 @@ export class RunView extends LitElement {
     const { type } = this.#trouble;
     const wasTold = this.#hasTold;
     this.#hasTold = view.state !== null && (type === 'offline' || type === 'quiet' || type === 'database');
+    if (this.sheet === 'away' && type !== 'database') void this.#show(null, null);
     if (wasTold && !this.#hasTold && view.line === 'live') this.#toasts.say({ says: words.trouble.back, offer: null });
   }
 }

@@ -46,8 +46,21 @@ export const words = {
     offlineDetail: 'Trying again. Presses do not count until it is back.',
     database: (duration: string) => `The database has been away for ${duration}.`,
     databaseDetail:
-      'Everyone keeps the picture they have. Moves are refused until it is back; nothing is kept for later.',
-    databaseDetailShort: 'Moves are refused until it is back.',
+      'Everyone keeps the picture they have. Moves, cues and edits are refused until it is back; nothing is kept for later.',
+    databaseDetailShort: 'Moves, cues and edits are refused until it is back.',
+    whatToDo: 'What to do',
+    steps: [
+      ['Go on with the show.', 'Every screen keeps what it shows. What the talent has read to them still holds.'],
+      [
+        'Leave the pages open.',
+        'Hudson tries again by itself. When the database is back, this closes and presses count.',
+      ],
+      ['Press nothing ahead.', 'What is refused now is not done later. Press once it is back.'],
+      [
+        'If it stays away, look at the computer that Hudson runs on.',
+        'Its log says why. The database that came with Hudson is started again by Hudson; one of your own has to be started, or reached, by you.',
+      ],
+    ],
     newVersion: 'A new version is ready.',
     newVersionDetail: 'Load it when there is a moment. The show goes on meanwhile.',
     load: 'Load it now',
@@ -143,6 +156,8 @@ export const words = {
     noConnection: 'No connection',
     noAnswer: 'No answer',
     shutOut: 'Not connected',
+    databaseAway: 'The database is away',
+    rests: (reason: string) => `${reason}. What is dim here works again once it is back.`,
     nextWillBe: (number: number) => `Next will be #${number}`,
     label: 'Moves',
   },
@@ -163,6 +178,7 @@ export const words = {
     notShownYet: 'not shown yet',
     enter: 'Enter to go there, Esc to forget it',
     seesIt: 'Talent sees it',
+    seesPrice: (price: string) => `Talent sees ${price}`,
   },
 
   nextThree: { label: 'Next three', end: 'The rundown ends here.' },

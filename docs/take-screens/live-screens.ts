@@ -2,9 +2,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { overCamera } from './overlay-screens.ts';
-import { keepPage, LAPTOP, PHONE, type Studio, settled } from './studio.ts';
+import { keepPage, LAPTOP, openRun, PHONE, type Studio, settled } from './studio.ts';
 
-const RUN = '/sessions/sample/run';
 const TABLET = { width: 1024, height: 768, deviceScaleFactor: 1 };
 
 /** What is opened over the live control, and how: on which size of screen it is worth a look. */
@@ -30,8 +29,8 @@ const SHEETS: Readonly<Record<string, { readonly size: typeof PHONE; readonly op
 
 /** The live control beside an overlay that is there. */
 export async function liveScreens(studio: Studio, overlay: Page): Promise<void> {
-  const phone = await openRun(studio, PHONE);
-  const laptop = await openRun(studio, LAPTOP);
+  const phone = await openRun(studio, PHONE, null);
+  const laptop = await openRun(studio, LAPTOP, null);
   await studio.command({ type: 'cue', text: 'Show the base', colour: 'purple' });
   await settled(1500);
   await keepPage('live-control-phone', phone);
@@ -39,18 +38,12 @@ export async function liveScreens(studio: Studio, overlay: Page): Promise<void> 
   await overview(overlay, phone);
   for (const page of [phone, laptop]) await page.close();
   for (const [name, { size, open }] of Object.entries(SHEETS)) {
-    const page = await openRun(studio, size);
+    const page = await openRun(studio, size, null);
     await open(page);
     await keepPage(name, page);
     await page.close();
   }
   await studio.command({ type: 'clearCue' });
-}
-
-async function openRun(studio: Studio, size: typeof PHONE): Promise<Page> {
-  const page = await studio.open(RUN, size);
-  await page.waitForSelector('[data-line="live"][data-revision]');
-  return page;
 }
 
 /** The picture of the README: what the talent sees, and what the producer holds. */

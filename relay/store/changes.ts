@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type * as z from 'zod';
 import { ACCESS_CHANNEL, type AccessNotice, accessNoticeSchema } from './access.ts';
 import { type DatabaseAddress, ownConnection, withinTime } from './connection.ts';
+import { PRESENCE_CHANNEL, type PresenceNotice, presenceNoticeSchema } from './presence-notices.ts';
 import { CHANNEL, type Notice, noticeSchema } from './sessions.ts';
 
 export interface ChangeListener {
@@ -9,6 +10,8 @@ export interface ChangeListener {
   onChange(notice: Notice): void;
   /** Somebody may come in now, or no longer. */
   onAccess(notice: AccessNotice): void;
+  /** What a relay says of those who are connected to it, this one included. */
+  onPresence(notice: PresenceNotice): void;
   /** Listening (again): whatever was committed before this moment may have been missed. */
   onListening(): void;
   /** Something on our channel that is not ours: anybody with an account of the database may say anything there. */
@@ -17,6 +20,7 @@ export interface ChangeListener {
   onLost(error: Error): void;
 }
 
+const CHANNELS = [CHANNEL, ACCESS_CHANNEL, PRESENCE_CHANNEL].map((channel) => `listen ${channel}`).join(';');
 const RETRY_MS = 500;
 /** How often the connection proves that it is not merely silent. */
 const HEARTBEAT_MS = 5_000;
@@ -46,11 +50,12 @@ export function listenForChanges(address: DatabaseAddress, listener: ChangeListe
     fresh.on('end', () => lost(new Error('connection ended')));
     fresh.on('notification', ({ channel, payload = '' }) => {
       if (channel === ACCESS_CHANNEL) hand(accessNoticeSchema, payload, listener.onAccess);
+      else if (channel === PRESENCE_CHANNEL) hand(presenceNoticeSchema, payload, listener.onPresence);
       else hand(noticeSchema, payload, listener.onChange);
     });
     try {
       await fresh.connect();
-      await withinTime(fresh.query(`listen ${CHANNEL}; listen ${ACCESS_CHANNEL}`), HEARTBEAT_MS);
+      await withinTime(fresh.query(CHANNELS), HEARTBEAT_MS);
       if (stopped) return;
       listener.onListening();
       beat(fresh, lost);

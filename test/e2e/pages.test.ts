@@ -112,15 +112,17 @@ test('the address of live control names what is on, and neither a reload nor the
   await page.close();
 });
 
-test('while the show is live the screen stays awake, and a key hums under the finger', async () => {
+test('while the show is live the screen stays awake, and whatever is pressed hums under the finger', async () => {
   const page = await open('/sessions/sample/run', PHONE, (opened) => opened.addInitScript(watchDevice));
   await live(page);
   const felt = () => page.evaluate(() => Reflect.get(window, 'felt'));
   expect(await felt()).toEqual([]);
   await page.getByRole('button', { name: 'Go live' }).first().tap();
-  await eventually(felt).toEqual(['awake']);
+  await eventually(felt).toEqual(['10', 'awake']);
   await nextKey(page).tap();
-  await eventually(felt).toEqual(['awake', '10']);
+  await eventually(felt).toEqual(['10', 'awake', '10']);
+  await page.locator('hudson-entry-cell button').nth(3).tap();
+  await eventually(felt).toEqual(['10', 'awake', '10', '10']);
   await page.close();
 });
 
@@ -157,6 +159,13 @@ test('a lost connection takes the keys away and says why; what was pressed meanw
   await page.getByText('No connection to Hudson').waitFor();
   expect(await nextKey(page).getAttribute('aria-disabled')).toBe('true');
   expect(await nextKey(page).textContent()).toContain('No connection');
+  const tool = (name: string) => page.locator(`hudson-live-dock .tool.${name}`);
+  for (const name of ['undo', 'number', 'cue']) expect(await tool(name).isDisabled()).toBe(true);
+  await tool('more').tap();
+  const more = page.locator('hudson-bottom-sheet');
+  await more.getByText('No connection. What is dim here works again once it is back.').waitFor();
+  expect(await more.getByRole('button', { name: /Go live|End show/ }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
   await nextKey(page).tap({ force: true });
   await page.keyboard.press('j');
   await page.getByText('Not sent: no connection').waitFor();

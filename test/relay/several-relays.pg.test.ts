@@ -36,6 +36,39 @@ test('P20: a move on one relay is seen on the other', async () => {
   overlay.close();
 });
 
+test('P19, P20: a producer sees who is on the other relay and what they have painted, until they or their relay go', async () => {
+  const session = await aStoredSession(fresh.database);
+  const third = await aRelay(fresh);
+  const phone = await aClient(one(), session.slug);
+  const overlay = await aClient(two(), session.slug, { kind: 'overlay', name: 'Overlay' });
+  const desk = await aClient(third, session.slug, { name: 'Desk' });
+  const sees = (...names: string[]) =>
+    phone.until(
+      (message) =>
+        message === phone.all('presence').at(-1) &&
+        JSON.stringify(message.connections.map(({ name }) => name).sort()) === JSON.stringify([...names].sort()),
+    );
+  await sees('Desk', 'Overlay', 'Phone');
+
+  await phone.command({ type: 'cue', text: 'Slower', colour: 'blue' });
+  const { revision } = (await overlay.until((message) => message.type === 'cue' && message.cue !== null)) as {
+    revision: number;
+  };
+  overlay.say({ type: 'painted', revision, tookMs: 14 });
+  await phone.until(
+    (message) =>
+      message.type === 'presence' &&
+      message.connections.some(({ painted, cueSeenAt }) => painted?.tookMs === 14 && cueSeenAt !== undefined),
+  );
+
+  overlay.close();
+  await sees('Desk', 'Phone');
+  await third.stop();
+  await sees('Phone');
+  desk.close();
+  phone.close();
+});
+
 test('what others say on the channel of relays harms nobody', async () => {
   const session = await aStoredSession(fresh.database);
   const overlay = await aClient(two(), session.slug, { kind: 'overlay', name: 'Overlay' });
