@@ -61,7 +61,7 @@ async function heardDuring(work: () => Promise<unknown>): Promise<Notice[]> {
     const listening = listenForChanges(fresh.address, {
       onChange: (notice) => heard.push(notice),
       onAccess: () => {},
-    onPresence: () => {},
+      onPresence: () => {},
       onLost: reject,
       onNonsense: () => {},
       onListening: () =>
