@@ -4,7 +4,7 @@ import type { Database } from '../../relay/store/connection.ts';
 const PHASES: readonly (readonly [name: string, statement: RegExp])[] = [
   ['products written', /^(insert into products|update products|insert into import_changes)/],
   ['entries written', /^insert into session_products/],
-  ['events read and written', /^(with earlier as|fetch |declare )/],
+  ['events read and written', /^(with earlier as|fetch |declare |insert into session_events)/],
   ['matched and planned', /./],
 ];
 

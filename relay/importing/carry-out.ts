@@ -1,10 +1,11 @@
 import type { Database } from '../store/connection.ts';
+import { appendEntries } from '../store/importing/append-entries.ts';
 import { markDiffering } from '../store/importing/differ.ts';
 import type { ProductField } from '../store/importing/fields.ts';
 import { lockMatched } from '../store/importing/match.ts';
 import { queueImages, recordImport, rememberMapping } from '../store/importing/record.ts';
 import { arrangeRundown } from '../store/importing/rundown.ts';
-import { appendEntries, keepShown, lockConcerned, tellDiffering } from '../store/importing/tell.ts';
+import { keepShown, lockConcerned, tellDiffering } from '../store/importing/tell.ts';
 import { lockedRevision, noteRevisions } from '../store/importing/undo.ts';
 import { planEntries, writeProducts } from '../store/importing/write.ts';
 import type { Column } from './columns.ts';

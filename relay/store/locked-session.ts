@@ -1,13 +1,11 @@
-import type { SessionEvent } from '#protocol/events.ts';
 import type { EntryId } from '#protocol/session.ts';
 import type { LiveSession } from '../core/session.ts';
 import type { Database } from './connection.ts';
-import { recordEvent, recordIfUnchanged } from './entries.ts';
 import { type EntryRow, rundownEntry, type SessionRow, sessionInfo, sessionState } from './rows.ts';
 import { type Actor, SELECT_ENTRIES, SESSION_COLUMNS, SESSION_TABLES } from './sessions.ts';
 
 /** An event with more entries would have to be held in memory as a whole, here and in every relay. */
-const ENTRIES_PER_EVENT = 500;
+export const ENTRIES_PER_EVENT = 500;
 
 /** A session under its row lock; of its rundown only what its state points at, however long the rundown is. */
 export interface LockedSession {
@@ -97,30 +95,4 @@ export async function* pagesOfEntries(
     // A transaction that has failed has closed it, and its own error is the one to be heard.
     await tx.raw('close entry_pages').catch(() => {});
   }
-}
-
-/** The next event of a locked session. Added entries are not kept: a long file would be in memory as a whole. */
-export async function commitEvent(
-  tx: Database,
-  before: LiveSession,
-  event: SessionEvent,
-  telling: Telling,
-): Promise<LiveSession> {
-  return withoutAdded(await recordEvent(tx, before, event, telling));
-}
-
-/** The same for a session that was read without a lock; null: it has changed since. */
-export async function commitIfUnchanged(
-  tx: Database,
-  before: LiveSession,
-  event: SessionEvent,
-  telling: Telling,
-): Promise<LiveSession | null> {
-  const after = await recordIfUnchanged(tx, before, event, telling);
-  return after && withoutAdded(after);
-}
-
-function withoutAdded(session: LiveSession): LiveSession {
-  const kept = pointedAt(session.state);
-  return { ...session, rundown: session.rundown.filter((entry) => kept.has(entry.id)) };
 }

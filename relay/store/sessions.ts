@@ -233,6 +233,16 @@ function notice(session: string, event: Recorded, payload: string): string {
   return JSON.stringify({ session, revision: event.revision } satisfies Notice);
 }
 
+/**
+ * Moves a locked session on to a revision whose events the caller has written, none of which changes more than its list at
+ * the end; relays read them.
+ */
+export async function tellRevision(tx: Database, session: SessionId, revision: number): Promise<void> {
+  await tx('session_states').where('session_id', session).update({ revision });
+  const notice: Notice = { session, revision };
+  await tx.raw('select pg_notify(?, ?)', [CHANNEL, JSON.stringify(notice)]);
+}
+
 /** Tells all relays that a session is no more. */
 export async function tellGone(tx: Database, session: SessionId): Promise<void> {
   const gone: Notice = { session, revision: 0, gone: true };

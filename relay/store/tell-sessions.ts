@@ -2,9 +2,8 @@ import type { Product, RundownEntry } from '#protocol/events.ts';
 import { changed, isOnAir, isSame, released, wanted } from '../core/held.ts';
 import type { LiveSession } from '../core/session.ts';
 import type { Database } from './connection.ts';
-import { productsById, shownOf } from './entries.ts';
+import { productsById, recordIfUnchanged, shownOf } from './entries.ts';
 import {
-  commitIfUnchanged,
   type LockedSession,
   lockSessions,
   pagesOfEntries,
@@ -90,7 +89,7 @@ async function told(
       if (entry !== null) entries.push(entry);
     }
     if (entries.length === 0) continue;
-    const after = await commitIfUnchanged(tx, session, { type: 'productsChanged', entries, ...importId }, telling);
+    const after = await recordIfUnchanged(tx, session, { type: 'productsChanged', entries, ...importId }, telling);
     if (after === null) return null;
     for (const entry of entries) if (isOnAir(session, entry.id)) await storeShown(tx, entry);
     session = after;

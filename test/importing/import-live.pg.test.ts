@@ -86,6 +86,17 @@ describe('what a session sees', () => {
     ]);
     expect(heard.map(({ revision }) => revision)).toEqual([1]);
     await expectReplayable('show');
+
+    // Products that are there already bring their pictures.
+    const { id: productId } = (await session('show')).rundown[1]?.product ?? {};
+    const picture = { product_id: productId, path: 'oval', width: 800, height: 600, alt_text: 'A "pendant"' };
+    await fresh.database('product_images').insert([picture, { ...picture, path: 'back', alt_text: null, position: 1 }]);
+    await fresh
+      .database('products')
+      .where({ sku: 'SCARF-8' })
+      .update({ archived_at: new Date(AT) });
+    await imported(fresh.database, SAMPLE, { target: { session: 'second' } });
+    await expectReplayable('second');
   });
 
   test('a changed product is an event in every session that shows it, and in no other', async () => {

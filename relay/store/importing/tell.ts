@@ -1,8 +1,7 @@
 import type { Product } from '#protocol/events.ts';
-import type { EntryId } from '#protocol/session.ts';
 import type { Database } from '../connection.ts';
-import { commitEvent, type LockedSession, lockSessions, pagesOfEntries, type Telling } from '../locked-session.ts';
-import { type ProductRow, product, rundownEntry } from '../rows.ts';
+import { type LockedSession, lockSessions, type Telling } from '../locked-session.ts';
+import { type ProductRow, product } from '../rows.ts';
 import { PRODUCT_COLUMNS } from '../sessions.ts';
 import { tellChanges } from '../tell-sessions.ts';
 
@@ -46,28 +45,4 @@ async function productBefore(tx: Database, productId: string): Promise<Product |
     productId,
   ]);
   return rows[0] ? product(rows[0]) : null;
-}
-
-/** Puts what the plan names at the end of the rundown, and tells the session. */
-export async function appendEntries(tx: Database, locked: LockedSession, telling: Telling): Promise<void> {
-  let { session } = locked;
-  const { id } = session.info;
-  const { rows: last } = await tx.raw<{ rows: { id: EntryId }[] }>(
-    'select id from session_products where session_id = ? order by position desc limit 1',
-    [id],
-  );
-  await tx.raw(
-    `insert into session_products (session_id, product_id, position, number, section)
-     select ?::bigint, m.product_id, ?::int + e.place, e.number, r.section
-     from import_entries e join import_match m using (line) join import_rows r using (line) order by e.place`,
-    [id, locked.lastPosition],
-  );
-  let after = last[0]?.id ?? null;
-  const where = { sql: 'true', bindings: [] };
-  const importId = telling.importId === null ? {} : { importId: telling.importId };
-  for await (const rows of pagesOfEntries(tx, { sessionId: id, after: locked.lastPosition, where })) {
-    const entries = rows.map((row) => rundownEntry(row));
-    session = await commitEvent(tx, session, { type: 'entriesAdded', entries, after, ...importId }, telling);
-    after = entries.at(-1)?.id ?? after;
-  }
 }
