@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import pLimit from 'p-limit';
 import * as z from 'zod';
 import { imageChangeSchema, imageOrderSchema, type Uploaded, uploadedSchema } from '#protocol/images-api.ts';
 import { entryImageSchema, idSchema } from '#protocol/session.ts';
@@ -128,7 +129,7 @@ async function upload(
   productId: string,
   telling: Telling,
 ): Promise<Uploaded[]> {
-  const turn = turns(AT_ONCE);
+  const turn = pLimit(AT_ONCE);
   const answers: Promise<Uploaded>[] = [];
   // One byte more than may be, so that what is too large is seen to be.
   const limits = { files: MOST_FILES, bytes: MOST_BYTES + 1 };
@@ -169,20 +170,4 @@ async function added(
       return no('storage-unavailable', 'The storage of pictures cannot be reached. Try again in a moment.');
     return no('internal-error', 'The picture could not be kept. Try again in a moment.');
   }
-}
-
-/** Lets so many pieces of work run at once; the others wait in line. */
-function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const line: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    while (running >= atOnce) await new Promise<void>((resolve) => line.push(resolve));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      line.shift()?.();
-    }
-  };
 }
