@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/logs/**'],
+          exclude: ['test/built/**', 'test/e2e/**', 'test/logs/**'],
           env,
           globalSetup: ['test/support/postgres-for-the-run.ts'],
           testTimeout: 60_000,
@@ -21,13 +21,16 @@ export default defineConfig({
         },
       },
       {
-        // The product as it is built and started, in a real browser.
+        // The product as it is built and started, without a browser.
+        test: { name: 'built', include: ['test/built/**/*.test.ts'], env, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        // The same in a real browser.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           env,
-          globalSetup: ['test/support/chromium-for-the-run.ts'],
-          fileParallelism: false,
+          globalSetup: ['test/support/chromium-for-the-run.ts', 'test/support/first-start-for-the-run.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

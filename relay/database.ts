@@ -63,7 +63,8 @@ async function openAt(
   return { database, address, isEmbedded: options.config.databaseAddress === null, close };
 }
 
-async function untilItAnswers<T>(ask: () => Promise<T>, log: Logger): Promise<T> {
+/** What `ask` comes to; asked again while the database is away, for half a minute. For a start, which nobody on air waits for. */
+export async function untilItAnswers<T>(ask: () => Promise<T>, log: Logger): Promise<T> {
   const until = performance.now() + WAIT_FOR_DATABASE_MS;
   for (let tries = 0; ; tries += 1) {
     try {

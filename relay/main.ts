@@ -7,6 +7,7 @@ import type { Pages } from './http/pages.ts';
 import { createLog } from './log.ts';
 import { packageFiles } from './package-files.ts';
 import { PortError, type RunningRelay, startRelay } from './relay.ts';
+import { isDatabaseAway } from './store/connection.ts';
 import { EmbeddedError } from './store/embedded/embedded-postgres.ts';
 
 /** About 60 ms a comparison, on a thread that serves nothing else. */
@@ -121,7 +122,7 @@ ${lines.join('\n')}
 function whyNotStarted(error: unknown, config: Config): string {
   if (error instanceof EmbeddedError || error instanceof PortError) return error.message;
   const message = error instanceof Error ? error.message || String(error) : String(error);
-  if (config.databaseAddress && error instanceof Error && 'code' in error) {
+  if (config.databaseAddress && error instanceof Error && ('code' in error || isDatabaseAway(error))) {
     const { host, port, database } = config.databaseAddress;
     return `The database "${database}" at ${host}:${port} cannot be used: ${message}. Look at DATABASE_URL.`;
   }

@@ -14,7 +14,7 @@ import { createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { LoginRole } from './core/roles.ts';
-import { openStore } from './database.ts';
+import { openStore, untilItAnswers } from './database.ts';
 import { archiveDownload } from './exporting/archive-download.ts';
 import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
@@ -103,13 +103,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const read = { talkingPoints: rememberingReader(), imageUrl: pictures.imageUrl };
   const metrics = createMetrics();
   const onFault = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'fault');
+  const patiently = <T>(ask: () => Promise<T>) => untilItAnswers(ask, log);
   try {
     if (store.isEmbedded) {
-      await loadSample({ database, folder: files.sample, store: pictures, at: clock.now() });
+      await patiently(() => loadSample({ database, folder: files.sample, store: pictures, at: clock.now() }));
     }
     const list = (listing: SessionListing) =>
       listSessions(database, listing, { imageUrl: pictures.imageUrl, at: clock.now() });
-    const { items } = await list(FIRST);
+    const { items } = await patiently(() => list(FIRST));
 
     const probe = async () => void (await database.raw('select 1').timeout(1_000));
     const health = watchDatabase(probe, clock);
@@ -133,17 +134,20 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const reachableAt = () => config.publicUrl?.origin ?? own.lanUrl(port);
     const links = signInLinks(clock);
     const auditLog = openAudit({ database, log, clock });
-    await endChangedSecrets({
-      ...{ database, clock, audit: auditLog.audit },
-      ...{ given: options.secrets, rounds: options.hashRounds },
-    });
+    await patiently(() =>
+      endChangedSecrets({
+        ...{ database, clock, audit: auditLog.audit },
+        ...{ given: options.secrets, rounds: options.hashRounds },
+      }),
+    );
     const peer = peers(config.trustProxy);
     const own = ownAddress({ ...config, hasTls: config.tls !== null });
-    const access = await openAccess({
-      ...{ database, clock },
-      signingKey: keyFrom(config.signingKey ?? (await storedSigningKey(database, newSigningKey()))),
-      onSecretRotated: secrets.reload,
-    });
+    const signingKey = keyFrom(
+      config.signingKey ?? (await patiently(() => storedSigningKey(database, newSigningKey()))),
+    );
+    const access = await patiently(() =>
+      openAccess({ ...{ database, clock, signingKey }, onSecretRotated: secrets.reload }),
+    );
     const onAccessFault = (error: unknown) => {
       if (!health.reportFault(error)) onFault(error, {});
     };
@@ -244,7 +248,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const server = boundedServer(app.callback(), { tls: config.tls, isProxy: peer.isProxy, limits: SERVER_LIMITS });
     sockets.attach(server);
     url = await listen(server, config);
-    await studio.start();
+    studio.start();
     media.keepClean(clock);
     importing.pagePictures.wake();
     return {

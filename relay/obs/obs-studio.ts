@@ -47,6 +47,7 @@ export class ObsStudio {
   #wishDone: string | null = null;
   #address: ObsAddress | null = null;
   #timers: NodeJS.Timeout[] = [];
+  #renewing: Promise<void> = Promise.resolve();
   #settling: NodeJS.Timeout | null = null;
 
   constructor(deps: ObsStudioDeps) {
@@ -87,16 +88,17 @@ export class ObsStudio {
     });
   }
 
-  async start(): Promise<void> {
-    await this.#renew();
-    this.#timers = [
-      setInterval(() => void this.#renew().catch((error: unknown) => this.#fault(error)), RENEW_EVERY_MS),
-      setInterval(() => this.#onAir.mark(), MARK_EVERY_MS),
-    ];
+  start(): void {
+    const renew = () => {
+      this.#renewing = this.#renew().catch((error: unknown) => this.#fault(error));
+    };
+    renew();
+    this.#timers = [setInterval(renew, RENEW_EVERY_MS), setInterval(() => this.#onAir.mark(), MARK_EVERY_MS)];
   }
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    await this.#renewing;
     if (this.#settling) clearTimeout(this.#settling);
     this.#onAir.stop();
     this.#overlay.unwatch();

@@ -128,7 +128,7 @@ test('talking points are typed beside the talent’s own page, which says how th
   await page.close();
 });
 
-const NO_PICTURE = path.join(import.meta.dirname, 'sheet.csv');
+const NO_PICTURE = path.join(import.meta.dirname, '../support/sheet.csv');
 
 test('a sheet and its pictures come in from the browser, and the page says how far the pictures are', async () => {
   const page = await open('/import');

@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
 import { textOf } from '../support/page-text.ts';
 import { signInByLink } from '../support/sign-in-by-link.ts';
+import { aStartedFolder } from '../support/started-folder.ts';
 
 const PATIENCE_MS = 10_000;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   complaints = [];
-  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+  settings = { HUDSON_DATA_DIR: await aStartedFolder(), PORT: await freePort() };
   relay = await startHudson(settings);
   const context = await browser.newContext();
   await signInByLink(context, relay);

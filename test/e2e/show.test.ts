@@ -1,10 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
 import { textOf } from '../support/page-text.ts';
+import { launch } from '../support/show-in-browser.ts';
 import { signInByLink } from '../support/sign-in-by-link.ts';
+import { aStartedFolder } from '../support/started-folder.ts';
 
 let browser: Browser;
 let settings: { HUDSON_DATA_DIR: string; PORT: string };
@@ -15,29 +17,19 @@ let context: BrowserContext;
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: inject('chromiumPath'),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-    ],
-  });
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  complaints = [];
-  settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
-  relay = await startHudson(settings);
+  settings = { HUDSON_DATA_DIR: await aStartedFolder(), PORT: await freePort() };
+  [browser, relay] = await Promise.all([launch(inject('chromiumPath')), startHudson(settings)]);
   context = await browser.newContext({ locale: 'en-US' });
   await signInByLink(context, relay);
 });
-afterEach(async () => {
-  await context.close();
+afterAll(async () => {
+  await browser.close();
   await relay.end('SIGTERM');
   await rm(settings.HUDSON_DATA_DIR, { recursive: true, force: true });
+});
+afterEach(async () => {
+  for (const page of context.pages()) await page.close();
+  complaints = [];
 });
 
 async function open(address: string, size: { width: number; height: number }): Promise<Page> {
@@ -65,10 +57,10 @@ async function shows(page: Page, text: string | RegExp): Promise<void> {
   await expect.poll(() => textOf(page), { timeout: 20_000 }).toMatch(text);
 }
 
-async function importSheet(): Promise<void> {
-  const sheet = path.join(import.meta.dirname, 'sheet.csv');
+async function importSheet(session: string): Promise<void> {
+  const sheet = path.join(import.meta.dirname, '../support/sheet.csv');
   const { code, stderr } = await hudson(
-    ['import', sheet, '--session', 'spring-show', '--brand', 'larkfield-two', '--create'],
+    ['import', sheet, '--session', session, '--brand', 'larkfield-two', '--create'],
     settings,
   );
   expect(stderr).toBe('');
@@ -76,7 +68,7 @@ async function importSheet(): Promise<void> {
 }
 
 test('a sheet goes in beside the running relay, Next and a typed number move the overlay', async () => {
-  await importSheet();
+  await importSheet('spring-show');
   const overlay = await overlayOf('spring-show');
   const control = await liveControlOf('spring-show');
 
@@ -117,15 +109,15 @@ test('kill -9 of the relay: both pages come back by themselves and show the same
 });
 
 test('a change from the command line is on the screens at once', async () => {
-  await importSheet();
-  const overlay = await overlayOf('spring-show');
-  const control = await liveControlOf('spring-show');
+  await importSheet('price-show');
+  const overlay = await overlayOf('price-show');
+  const control = await liveControlOf('price-show');
   await control.keyboard.press('j');
   await shows(overlay, /\$29/);
 
   const cheaper = path.join(settings.HUDSON_DATA_DIR, 'cheaper.csv');
   await writeFile(cheaper, 'name,pid,sale_price\nPaperclip Chain Necklace,1729384756102938401,19.95\n');
-  const { code } = await hudson(['import', cheaper, '--session', 'spring-show', '--update'], settings);
+  const { code } = await hudson(['import', cheaper, '--session', 'price-show', '--update'], settings);
 
   expect(code).toBe(0);
   await shows(overlay, /\$19/);
@@ -139,10 +131,10 @@ test('refusals are shown to the person who pressed', async () => {
 });
 
 test('pages of an unknown session say so, and find it once it is there', async () => {
-  const overlay = await overlayOf('spring-show');
+  const overlay = await overlayOf('late-show');
   await shows(overlay, /no such session/i);
 
-  await importSheet();
+  await importSheet('late-show');
   await expect
     .poll(() => overlay.locator('hudson-overlay').getAttribute('data-line'), { timeout: 20_000 })
     .toBe('live');

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
+import { freePort, type HudsonProcess, startHudson } from '../support/hudson.ts';
 import { signInByLink } from '../support/sign-in-by-link.ts';
+import { aStartedFolder } from '../support/started-folder.ts';
 import type { Control } from '../support/streamdeck/control.ts';
 import { StreamDeckHost } from '../support/streamdeck/host.ts';
 import type { InspectorPage } from '../support/streamdeck/inspector-page.ts';
@@ -14,7 +15,7 @@ let inspector: InspectorPage | null = null;
 
 beforeAll(async () => {
   const launched = chromium.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox'] });
-  relay = await startHudson({ HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() });
+  relay = await startHudson({ HUDSON_DATA_DIR: await aStartedFolder(), PORT: await freePort() });
   browser = await launched;
 });
 beforeEach(async () => {

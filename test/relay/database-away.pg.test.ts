@@ -14,8 +14,7 @@ beforeEach(async () => {
   fresh = await freshDatabase();
   session = await aStoredSession(fresh.database);
   tap = await wireTap(fresh.address);
-  const { user, password, host, port, database } = tap.address;
-  relay = await aRelay({ url: `postgres://${user}:${password}@${host}:${port}/${database}` });
+  relay = await aRelay({ url: urlThrough(tap) });
 });
 afterEach(async () => {
   tap.freeze(false);
@@ -23,6 +22,10 @@ afterEach(async () => {
   await tap.close();
   await fresh.close();
 });
+
+function urlThrough({ address: { user, password, host, port, database } }: WireTap): string {
+  return `postgres://${user}:${password}@${host}:${port}/${database}`;
+}
 
 const isAway = (message: { type: string; database?: string }) =>
   message.type === 'relayStatus' && message.database === 'away';
@@ -134,4 +137,19 @@ test('P6: after a restore to an earlier day everyone is shown that day', async (
   await phone.until((message) => message.type === 'state');
   expect(phone.latestState).toMatchObject({ revision: backup.revision, currentEntryId: null });
   expect(await phone.command({ type: 'next', from: null })).toMatchObject({ ok: true });
+});
+
+test('a start whose database goes away for a moment, at whatever moment, comes up all the same', async () => {
+  // A start sends about 110 messages, 60 of them for the schema.
+  await Promise.all(
+    [25, 62, 70, 78, 86, 94, 102].map(async (messages) => {
+      const shaky = await wireTap(fresh.address);
+      const cut = shaky.cutAfter(messages, 300);
+      const started = await aRelay({ url: urlThrough(shaky) }, { environment: { SESSION_SIGNING_KEY: '' } });
+      await cut;
+      await expect.poll(async () => (await fetch(`${started.url}/readyz`)).status, { timeout: 10_000 }).toBe(200);
+      await started.stop();
+      await shaky.close();
+    }),
+  );
 });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Command } from '#protocol/commands.ts';
-import { dataFolder, freePort, type HudsonProcess, startHudson } from './hudson.ts';
+import { freePort, type HudsonProcess, startHudson } from './hudson.ts';
 import { signInByLink } from './sign-in-by-link.ts';
+import { aStartedFolder } from './started-folder.ts';
 
 export const LANDSCAPE = { width: 1920, height: 1080 };
 export const TALL = { width: 1080, height: 1920 };
@@ -21,7 +22,7 @@ export class ShowInBrowser {
   readonly settings: { readonly HUDSON_DATA_DIR: string; readonly PORT: string };
 
   static async start(chromiumPath: string, options: BrowserContextOptions = {}): Promise<ShowInBrowser> {
-    const settings = { HUDSON_DATA_DIR: await dataFolder(), PORT: await freePort() };
+    const settings = { HUDSON_DATA_DIR: await aStartedFolder(), PORT: await freePort() };
     const [browser, relay] = await Promise.all([launch(chromiumPath), startHudson(settings)]);
     const context = await browser.newContext({ locale: 'en-US', ...options });
     await signInByLink(context, relay);

@@ -11,6 +11,8 @@ export interface WireTap {
   freeze(frozen: boolean): void;
   /** Cuts every connection; `refuse` keeps new ones from opening. */
   cut(refuse: boolean): void;
+  /** Cuts every connection once so many more messages of the client have passed, and lets none open for so long; resolves then. */
+  cutAfter(messages: number, refuseForMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,8 @@ export async function wireTap(to: DatabaseAddress): Promise<WireTap> {
   let sent = '';
   let roundTrips = 0;
   let refusing = false;
+  let untilCut = Number.POSITIVE_INFINITY;
+  let onUntilCut = () => {};
   let frozen = false;
   const pairs = new Set<{ client: Socket; server: Socket }>();
 
@@ -34,7 +38,11 @@ export async function wireTap(to: DatabaseAddress): Promise<WireTap> {
     };
     for (const socket of [client, server]) socket.on('error', end).on('close', end);
     // The first message of a client, its startup packet, has no letter.
-    const fromClient = messageReader(false, (letter) => (sent += letter));
+    const fromClient = messageReader(false, (letter) => {
+      sent += letter;
+      untilCut -= 1;
+      if (untilCut === 0) onUntilCut();
+    });
     const fromServer = messageReader(true, (letter) => (roundTrips += letter === 'Z' ? 1 : 0));
     client.on('data', (data) => {
       fromClient(data);
@@ -81,6 +89,18 @@ export async function wireTap(to: DatabaseAddress): Promise<WireTap> {
       }
     },
     cut,
+    cutAfter(messages, refuseForMs) {
+      untilCut = messages;
+      return new Promise((resolve) => {
+        onUntilCut = () => {
+          cut(true);
+          setTimeout(() => {
+            refusing = false;
+            resolve();
+          }, refuseForMs);
+        };
+      });
+    },
     async close() {
       cut(true);
       await new Promise((resolve) => tap.close(resolve));

@@ -77,7 +77,7 @@ test('20 times kill -9 in a storm of commands: what was answered ok is there, an
 
   expect(all.length).toBeGreaterThan(100);
   expectKept(all, await log(running));
-});
+}, 240_000);
 
 test('SIGTERM in a storm: what was answered is kept, the exit is clean and no Postgres is left behind', async () => {
   running = await startHudson(settings);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataFolder, freePort, hudson, startHudson } from '../support/hudson.ts';
 
-const SHEET = path.join(import.meta.dirname, 'sheet.csv');
+const SHEET = path.join(import.meta.dirname, '../support/sheet.csv');
 let settings: { HUDSON_DATA_DIR: string; PORT: string };
 
 beforeEach(async () => {
