@@ -47,7 +47,7 @@ test('the printed link, a second browser paired as overlay by code, revoked, and
   expect(screen.url()).toBe(`${relay.url}/overlay/sample`);
 
   await desk.getByRole('button', { name: 'Revoke Second monitor' }).click();
-  await screen.waitForSelector('[data-line="ended"]', { timeout: 5_000 });
+  await screen.waitForSelector('[data-line="ended"]');
   await screen.getByText('This overlay was disconnected by the producer').first().waitFor();
 
   await desk.goto(`${relay.url}/system`);

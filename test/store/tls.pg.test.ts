@@ -41,7 +41,7 @@ async function turnOnTls(cert: string, key: string): Promise<void> {
   }
   await database.raw('alter system set ssl = on');
   await database.raw('select pg_reload_conf()');
-  await vi.waitFor(async () => expect((await database.raw('show ssl')).rows[0].ssl).toBe('on'));
+  await vi.waitFor(async () => expect((await database.raw('show ssl')).rows[0].ssl).toBe('on'), 15_000);
   await database.destroy();
 }
 

@@ -73,7 +73,7 @@ test('the pace strip counts, its press moves on', async () => {
 
   pace.press();
 
-  await expect.poll(() => studio.number, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => studio.number).toBe(2);
 });
 
 test('without a line every strip says so, and a turn of the picture alarms', async () => {

@@ -50,7 +50,7 @@ test('when one process of Postgres crashes, all connections end, and the lock is
   const pid = await postmasterPid(dataDir);
   const killed = query(postgres.address, 'select pg_sleep(60)').catch((error: Error) => error.message);
   const backends = `select pid from pg_stat_activity where query ~ '^select pg_sleep'`;
-  const backend = await vi.waitUntil(() => query(postgres.address, backends));
+  const backend = await vi.waitUntil(() => query(postgres.address, backends), { timeout: 15_000 });
 
   kill(Number(backend));
   await sawEvents(postgres, 'postgres-restarted', 1);
@@ -168,7 +168,7 @@ test('an empty pid file, as a power cut may leave it, does not stand in the way'
 
 async function sawEvents(postgres: Started, type: string, times: number): Promise<void> {
   await vi.waitUntil(() => postgres.events.filter((event) => event.type === type).length >= times, {
-    timeout: 10_000,
+    timeout: 30_000,
     interval: 5,
   });
 }

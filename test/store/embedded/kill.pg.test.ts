@@ -115,7 +115,8 @@ test('a second relay on a folder in use is refused at once, and told by whom', a
     message: expect.stringMatching(/is in use by relay 4711/),
   });
 
-  expect(performance.now() - began).toBeLessThan(2000);
+  // One that is only starting would be waited for, eight seconds.
+  expect(performance.now() - began).toBeLessThan(6_000);
   expect(await heldBy(dataDir)).toBe('relay 4711');
 });
 

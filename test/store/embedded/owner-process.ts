@@ -71,7 +71,7 @@ function sawLine(child: ChildProcess, lines: readonly Line[], type: string): Pro
       if (found === undefined && child.exitCode !== null) throw new Error(`the owner ended with ${child.exitCode}`);
       return found;
     },
-    { timeout: 15_000, interval: 5 },
+    { timeout: 45_000, interval: 5 },
   ) as Promise<Line>;
 }
 
