@@ -65,9 +65,9 @@ export class TestClient {
     return result;
   }
 
-  /** The first message, heard already or to come within five seconds, that is as wished. */
+  /** The first message, heard already or to come within a quarter of a minute, that is as wished. */
   async until(isWished: (message: RelayMessage) => boolean): Promise<RelayMessage> {
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + 15_000;
     for (;;) {
       const found = this.heard.find(isWished);
       if (found) return found;

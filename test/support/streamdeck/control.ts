@@ -94,7 +94,7 @@ export class Control {
   }
 
   /** Waits until it is as wished. */
-  async until(what: string, isSo: (control: Control) => boolean, withinMs = 5_000): Promise<void> {
+  async until(what: string, isSo: (control: Control) => boolean, withinMs = 15_000): Promise<void> {
     const deadline = performance.now() + withinMs;
     while (!isSo(this)) {
       if (performance.now() > deadline)
