@@ -167,7 +167,8 @@ export const cuePanelStyles = css`
   .colours label {
     display: grid;
     place-items: center;
-    width: 48px;
+    flex: 0 1 48px;
+    min-width: 36px;
     height: 48px;
     cursor: pointer;
   }
@@ -195,6 +196,7 @@ export const cuePanelStyles = css`
     padding: 0 10px;
   }
   select {
+    flex: none;
     height: 48px;
     max-width: 92px;
     padding: 0 4px;
@@ -257,7 +259,7 @@ export const cuePanelStyles = css`
       min-height: 40px;
     }
     :host([compact]) .colours label {
-      width: 36px;
+      flex-basis: 36px;
       height: 40px;
     }
     :host([compact]) .colours input {

@@ -29,7 +29,7 @@ export async function overlayScreens(studio: Studio): Promise<Page> {
     await keepOverlay(`overlay-${name}`, wide, WIDE);
   }
   await studio.command({ type: 'jump', number: 5 });
-  await studio.command({ type: 'cue', text: 'Two minutes left', colour: 'amber' });
+  await studio.command({ type: 'cue', text: 'Wrap up: two minutes left', colour: 'red', countdownMs: 120_000 });
   await keepOverlay('overlay-cue', wide, WIDE);
   await studio.command({ type: 'clearCue' });
   return wide;

@@ -5,6 +5,16 @@ import { textOf } from '../support/page-text.ts';
 import { LANDSCAPE, paints, ShowInBrowser, TALL } from '../support/show-in-browser.ts';
 
 const LONG = 7;
+/** Each at least 6.7:1 under the text. */
+const CUE_GROUNDS = [
+  ['amber', 'rgb(251, 191, 36)'],
+  ['blue', 'rgb(96, 165, 250)'],
+  ['green', 'rgb(74, 222, 128)'],
+  ['red', 'rgb(248, 113, 113)'],
+  ['purple', 'rgb(192, 132, 252)'],
+  ['gray', 'rgb(156, 163, 175)'],
+] as const;
+const INK = 'rgb(16, 18, 20)';
 
 let show: ShowInBrowser;
 
@@ -54,7 +64,7 @@ test('talking points that do not fit at 18 px are counted, and the producer lear
   await expect.poll(() => textOf(control)).toMatch(/\d+ of 40/);
 });
 
-test('no box moves when the product does; only opacity and transform are animated, with less motion opacity alone', async () => {
+test('no box moves when the product does; only opacity and transform are animated, with less motion opacity alone; a cue has its colour', async () => {
   const page = await show.open('/overlay/sample', LANDSCAPE);
   const boxes = new Set<string>();
   for (const number of [1, LONG, 2, 12, 5]) {
@@ -71,6 +81,10 @@ test('no box moves when the product does; only opacity and transform are animate
   await page.evaluate(watchBanner);
   await paints(page, await show.command({ type: 'cue', text: 'Speed up', colour: 'green' }));
   await expect.poll(animated).toEqual(['opacity']);
+  for (const [colour, ground] of CUE_GROUNDS) {
+    await paints(page, await show.command({ type: 'cue', text: 'Slow down', colour }));
+    expect(await bannerColours(page)).toEqual([ground, INK]);
+  }
   await show.command({ type: 'clearCue' });
   await page.close();
 });
@@ -104,6 +118,17 @@ function boxesOf(page: Page): Promise<string> {
         return [left, top, height];
       }),
     );
+  });
+}
+
+/** Ground and text of the cue that has come in. */
+function bannerColours(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const banner = document.querySelector('hudson-overlay')?.shadowRoot?.querySelector('hudson-cue-banner');
+    const ground = banner?.shadowRoot?.querySelector('aside:not(.leaving)');
+    if (!ground) throw new Error('no cue stands there');
+    const { backgroundColor, color } = getComputedStyle(ground);
+    return [backgroundColor, color];
   });
 }
 
