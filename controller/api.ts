@@ -1,3 +1,5 @@
+import '#client/without-eval.ts';
+
 import * as z from 'zod';
 import { goToSignIn } from './sign-in.ts';
 import { frameWords } from './words/frame.ts';

@@ -1,4 +1,3 @@
-import '#client/without-eval.ts';
 import { AppRoot } from './app-root.ts';
 import { openSession } from './open-session.ts';
 

@@ -1,5 +1,6 @@
 import { connectInBrowser } from '#client/connect-in-browser.ts';
 import type { OpenSession } from './app-root.ts';
+import { deviceName } from './device-name.ts';
 import { goToSignIn } from './sign-in.ts';
 import { takingLineAhead } from './take-line.ts';
 
@@ -22,10 +23,4 @@ export function openSession(session: string): OpenSession {
     send: (press) => client.send(press),
     stop: disconnect,
   };
-}
-
-/** What other people read when this device moved the show. */
-function deviceName(): string {
-  if (!matchMedia('(pointer: coarse)').matches) return 'Desk';
-  return Math.min(screen.width, screen.height) < 600 ? 'Phone' : 'Tablet';
 }

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { withCompressed } from '../relay/client/with-compressed.ts';
 import { withoutJsonSchema } from '../relay/client/without-json-schema.ts';
+import { workedOutShapes } from '../relay/client/worked-out-shapes.ts';
 import { neededFirst } from './needed-first.ts';
 import { withLivePage } from './with-live-page.ts';
 
@@ -9,7 +10,7 @@ const BASE = '/assets/controller/';
 export default defineConfig({
   root: import.meta.dirname,
   base: BASE,
-  plugins: [withoutJsonSchema(), withCompressed(), withLivePage(BASE)],
+  plugins: [workedOutShapes(), withoutJsonSchema(), withCompressed(), withLivePage(BASE)],
   build: {
     outDir: '../dist/pages/controller',
     emptyOutDir: true,

@@ -1,3 +1,5 @@
+import '#client/without-eval.ts';
+
 import { systemClock } from '#client/clock.ts';
 import { connectInBrowser } from '#client/connect-in-browser.ts';
 import { readOverlaySettings } from '#protocol/overlay-settings.ts';

@@ -33,6 +33,11 @@ export class DrawnSoFar implements ReactiveController {
     return Math.abs(index - this.#middle) <= this.#reach;
   }
 
+  /** What was begun before the list was taken out goes on. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostUpdated(): void {
     if (this.#reach >= this.#length || this.#frame !== 0 || this.#timer !== 0) return;
     this.#frame = requestAnimationFrame(() => {

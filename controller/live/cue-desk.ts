@@ -1,9 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import * as z from 'zod';
-import { type CuePreset, cuePresetSchema } from '#protocol/cue-presets-api.ts';
+import type { CuePreset } from '#protocol/cue-presets-api.ts';
 import type { Cue } from '#protocol/session.ts';
-import { ask, inWords, pageOf } from '../api.ts';
 import { cueWords } from '../words/cue.ts';
+import { frameWords } from '../words/frame.ts';
+
+/** How the relay is asked for them comes after the first view. */
+const presetsApi = () => import('./cue-presets.ts');
+type PresetsApi = Awaited<ReturnType<typeof presetsApi>>;
 
 /** A cue being written. */
 export interface CueDraft {
@@ -15,9 +18,6 @@ export interface CueDraft {
 }
 
 export const NO_DRAFT: CueDraft = { text: '', colour: 'blue', countdownSeconds: null, presetId: null };
-
-const page = pageOf(cuePresetSchema);
-const gone = z.object({ deleted: z.literal(true) });
 
 /** The presets of the session's brand and the draft, kept while the sheet is closed. */
 export class CueDesk implements ReactiveController {
@@ -62,8 +62,8 @@ export class CueDesk implements ReactiveController {
 
   /** Anew: somebody else may have changed them. */
   load(): Promise<void> {
-    return this.#do(async (session) => {
-      this.#presets = (await ask(page, `/api/cue-presets?session=${session}`)).items;
+    return this.#do(async (session, { loadPresets }) => {
+      this.#presets = await loadPresets(session);
     });
   }
 
@@ -71,24 +71,24 @@ export class CueDesk implements ReactiveController {
   keep(): Promise<void> {
     const { text, colour, countdownSeconds, presetId } = this.#draft;
     const preset = { text, colour, countdownSeconds };
-    return this.#do(async (session) => {
-      if (presetId === null) await add(session, preset);
-      else await ask(cuePresetSchema, `/api/cue-presets/${presetId}`, { method: 'PATCH', body: preset });
+    return this.#do(async (session, { addPreset, rewordPreset }) => {
+      if (presetId === null) await addPreset(session, preset);
+      else await rewordPreset(presetId, preset);
       this.#draft = NO_DRAFT;
       await this.load();
     });
   }
 
   addStarters(): Promise<void> {
-    return this.#do(async (session) => {
-      for (const preset of cueWords.starters) await add(session, preset);
+    return this.#do(async (session, { addPreset }) => {
+      for (const preset of cueWords.starters) await addPreset(session, preset);
       await this.load();
     });
   }
 
   remove(preset: CuePreset): Promise<void> {
-    return this.#do(async () => {
-      await ask(gone, `/api/cue-presets/${preset.id}`, { method: 'DELETE' });
+    return this.#do(async (_, { removePreset }) => {
+      await removePreset(preset.id);
       if (this.#draft.presetId === preset.id) this.#draft = NO_DRAFT;
       await this.load();
     });
@@ -96,8 +96,8 @@ export class CueDesk implements ReactiveController {
 
   /** Back where it was before it was removed. */
   bringBack({ text, colour, countdownSeconds }: CuePreset, position: number): Promise<void> {
-    return this.#do(async (session) => {
-      await add(session, { text, colour, countdownSeconds, position });
+    return this.#do(async (session, { addPreset }) => {
+      await addPreset(session, { text, colour, countdownSeconds, position });
       await this.load();
     });
   }
@@ -109,25 +109,26 @@ export class CueDesk implements ReactiveController {
     if (from < 0 || to < 0 || to >= ids.length) return Promise.resolve();
     ids.splice(from, 1);
     ids.splice(to, 0, preset.id);
-    return this.#do(async (session) => {
-      const order = { method: 'PUT', body: { session, ids } } as const;
-      this.#presets = (await ask(page, '/api/cue-presets/order', order)).items;
+    return this.#do(async (session, { orderPresets }) => {
+      this.#presets = await orderPresets(session, ids);
     });
   }
 
-  async #do(work: (session: string) => Promise<void>): Promise<void> {
+  async #do(work: (session: string, api: PresetsApi) => Promise<void>): Promise<void> {
     const session = this.#session();
     if (session === null) return;
-    try {
-      await work(session);
-      this.#problem = null;
-    } catch (error) {
-      this.#problem = inWords(error);
-    }
+    this.#problem = await problemOf((api) => work(session, api));
     this.#host.requestUpdate();
   }
 }
 
-async function add(session: string, preset: object): Promise<void> {
-  await ask(cuePresetSchema, '/api/cue-presets', { method: 'POST', body: { session, ...preset } });
+async function problemOf(work: (api: PresetsApi) => Promise<void>): Promise<string | null> {
+  const api = await presetsApi().catch(() => null);
+  if (api === null) return frameWords.api.unreachable;
+  try {
+    await work(api);
+    return null;
+  } catch (error) {
+    return api.inWords(error);
+  }
 }

@@ -1,5 +1,3 @@
-import './without-eval.ts';
-
 import type { ClientInfo } from '#protocol/messages.ts';
 import { wakeOnReturn } from './browser-wake.ts';
 import { systemClock } from './clock.ts';

@@ -1,4 +1,5 @@
-import { type ClientMessage, type RelayMessage, SILENCE_LIMIT_MS } from '#protocol/messages.ts';
+import { SILENCE_LIMIT_MS } from '#protocol/limits.ts';
+import type { ClientMessage, RelayMessage } from '#protocol/messages.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
 import type { Cancel, ClientClock } from './clock.ts';
 import { Heartbeat } from './heartbeat.ts';

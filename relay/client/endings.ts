@@ -1,4 +1,4 @@
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { Loss } from './connection.ts';
 import type { Ending } from './live-view.ts';
 

@@ -1,4 +1,4 @@
-import { SILENCE_LIMIT_MS } from '#protocol/messages.ts';
+import { SILENCE_LIMIT_MS } from '#protocol/limits.ts';
 import type { Cancel, ClientClock } from './clock.ts';
 
 export const PING_EVERY_MS = 3_000;

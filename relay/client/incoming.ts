@@ -1,27 +1,27 @@
-import type * as z from 'zod';
-import { type RelayMessage, relayMessageSchema } from '#protocol/messages.ts';
-import { quickYes } from './quick-yes.ts';
+import type { RelayMessage } from '#protocol/messages.ts';
+import { checksByType } from './json-shape.ts';
+import { relayMessageShape } from './wire-shapes.ts';
 
 /** `unknown`: of a type that only a newer relay knows, to be passed over. `faulty`: the rest of what it says cannot be trusted. */
 export type Incoming =
   | { readonly kind: 'message'; readonly message: RelayMessage }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'faulty'; readonly detail: unknown };
+  /** `detail` says where. */
+  | { readonly kind: 'faulty'; readonly detail: string };
 
 export function readRelayMessage(data: unknown): Incoming {
   const json = parseJson(data);
-  if (isMessage(json)) return { kind: 'message', message: json };
-  const parsed = relayMessageSchema.safeParse(json);
-  if (parsed.success) return { kind: 'message', message: parsed.data };
-  return isOfUnknownType(json, parsed.error) ? { kind: 'unknown' } : { kind: 'faulty', detail: parsed.error.issues };
+  const type = typeOf(json);
+  if (type === null) return { kind: 'faulty', detail: 'no type' };
+  const check = CHECKS.get(type);
+  if (check === undefined) return { kind: 'unknown' };
+  const fault = check(json);
+  return fault === null
+    ? { kind: 'message', message: json as RelayMessage }
+    : { kind: 'faulty', detail: `${type}: ${fault}` };
 }
 
-const isQuickMessage = quickYes(relayMessageSchema);
-
-/** What the schema takes as it is; all else is for the schema to judge. */
-function isMessage(json: unknown): json is RelayMessage {
-  return isQuickMessage(json);
-}
+const CHECKS = checksByType(relayMessageShape);
 
 /** Undefined, which is no JSON value, for what is not JSON. */
 function parseJson(data: unknown): unknown {
@@ -33,7 +33,7 @@ function parseJson(data: unknown): unknown {
   }
 }
 
-function isOfUnknownType(json: unknown, error: z.ZodError): boolean {
+function typeOf(json: unknown): string | null {
   const saysItsType = typeof json === 'object' && json !== null && 'type' in json && typeof json.type === 'string';
-  return saysItsType && error.issues.some((issue) => issue.code === 'invalid_union' && issue.path[0] === 'type');
+  return saysItsType ? (json as { type: string }).type : null;
 }

@@ -1,7 +1,8 @@
-import { type CommandId, commandSchema } from '#protocol/commands.ts';
+import type { CommandId } from '#protocol/commands.ts';
 import type { ClientInfo, Hello, Receipt, RelayMessage } from '#protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
 import type { ClientClock } from './clock.ts';
+import { commandFault } from './command-fault.ts';
 import type { Loss } from './connection.ts';
 import { Line } from './line.ts';
 import type { Ending, LineState, LiveView, Outcome, Press } from './live-view.ts';
@@ -79,10 +80,11 @@ export class RelayClient {
     const { line, state } = this.#held.view;
     if (line !== 'live') return notSent('Not connected to Hudson: nothing was sent.');
     const seen = { from: state?.currentEntryId ?? null, after: this.#unanswered.latestMove() };
-    const command = commandSchema.safeParse(toCommand(press, seen));
+    const command = toCommand(press, seen);
     // The relay would close the socket on it, and the page would lose its picture for one wrong field.
-    if (!command.success) return notSent(`Nothing was sent: ${command.error.issues[0]?.message ?? 'not understood'}`);
-    const sent = { commandId: this.#options.newCommandId(), command: command.data };
+    const fault = commandFault(command);
+    if (fault !== null) return notSent(`Nothing was sent: ${fault} is not as it must be.`);
+    const sent = { commandId: this.#options.newCommandId(), command };
     const outcome = this.#unanswered.add(sent);
     this.#line.send({ type: 'command', ...sent });
     return outcome;

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { SentCommand } from '#protocol/commands.ts';
+import { HELLO_WITHIN_MS } from '#protocol/limits.ts';
 import {
-  CLOSE,
   type ClientInfo,
   type ClientMessage,
   clientMessageSchema,
-  HELLO_WITHIN_MS,
   type Hello,
   type RelayMessage,
   type Role,

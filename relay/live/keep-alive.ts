@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { SILENCE_LIMIT_MS } from '#protocol/messages.ts';
+import { SILENCE_LIMIT_MS } from '#protocol/limits.ts';
 
 /** Three pings within the time after which silence means death: one answer may be late. */
 const PING_EVERY_MS = 3_000;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type Koa from 'koa';
 import type KoaWebsocket from 'koa-websocket';
 import type { RawData, WebSocket } from 'ws';
-import { MAX_MESSAGE_BYTES } from '#protocol/messages.ts';
+import { MAX_MESSAGE_BYTES } from '#protocol/limits.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
 import { Headcount } from '../access/headcount.ts';
 import { isLoopback, networkOf } from '../access/peer.ts';

@@ -2,29 +2,6 @@ import * as z from 'zod';
 import { resultMessageSchema, sentCommandSchema } from './commands.ts';
 import { cueSchema, entrySchema, idSchema, sessionInfoSchema, sessionStatusSchema, slugSchema } from './session.ts';
 
-/** A larger message from a client closes its socket. */
-export const MAX_MESSAGE_BYTES = 64 * 1024;
-/** How long a new socket may stay silent before `hello`. */
-export const HELLO_WITHIN_MS = 5_000;
-/** A connection that shows no sign of life for this long is dead, to either side. */
-export const SILENCE_LIMIT_MS = 10_000;
-
-/** Why the relay closed a socket. 4400 to 4404 and 4410 are final for this page as it is; the others come back by themselves. */
-export const CLOSE = {
-  stopping: 1001,
-  tooBig: 1009,
-  /** The relay cannot look up the session now: its database is away. */
-  tryAgain: 1013,
-  badMessage: 4400,
-  signIn: 4401,
-  notAllowed: 4403,
-  noSuchSession: 4404,
-  otherProtocol: 4409,
-  /** The producer has shut this device out. */
-  revoked: 4410,
-  tooFast: 4429,
-} as const;
-
 export const clientKindSchema = z.enum(['controller', 'talent', 'overlay', 'streamdeck', 'other']);
 export type ClientKind = z.infer<typeof clientKindSchema>;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient, TestClient } from '../support/producer.ts';
 import { aRelay, aStoredSession, type StoredSession, type TestRelay } from '../support/relay.ts';

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import bcrypt from 'bcrypt';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import { openSecrets, secretProblems, secretsFile } from '../../relay/access/secrets.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient } from '../support/producer.ts';

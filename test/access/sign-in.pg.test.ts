@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import { keyFrom, loginTokens } from '../../relay/access/login-token.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient, TestClient } from '../support/producer.ts';

@@ -72,6 +72,8 @@ test('a session of 40 products is built with mouse and keyboard, from pasted ids
   await phone.waitForSelector('[data-line="live"]');
   await phone.getByRole('button', { name: /^Next/ }).click();
   await phone.getByText(`Product ${COUNT}`).first().waitFor();
+  // A list that is longer than the screen is drawn step by step, to its end.
+  await expect.poll(() => phone.locator('hudson-entry-cell').count()).toBe(COUNT);
 });
 
 test('a sheet with bad rows locks the import and names each line', async () => {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '../support/hudson.ts';
 import { aClient } from '../support/producer.ts';
 import { TEST_SIGNING_KEY } from '../support/sign-in.ts';

@@ -134,7 +134,14 @@ test('a whole show by keyboard alone', async () => {
 });
 
 test('the live part on a phone by touch: moves, a cue, a price, one undo', async () => {
-  const page = await phone();
+  const said: string[][] = [];
+  const page = await liveControl(PHONE, async (opened) => {
+    opened.on('websocket', (socket) => {
+      const line: string[] = [];
+      said.push(line);
+      socket.on('framesent', ({ payload }) => line.push(JSON.parse(String(payload)).type));
+    });
+  });
   const screen = await overlay();
   await page.getByRole('button', { name: 'Go live' }).first().tap();
   await page.locator('hudson-move-key').last().tap();
@@ -157,6 +164,10 @@ test('the live part on a phone by touch: moves, a cue, a price, one undo', async
   await shows(page, 'Taken back');
   await eventually(() => price.inputValue()).toBe('149.00');
   expect(complaints).toEqual([]);
+  // The line that the page began before its scripts were there is the one they went on with, greeted once.
+  expect(said).toHaveLength(1);
+  expect(said[0]?.filter((type) => type === 'hello')).toEqual(['hello']);
+  expect(said[0]).toContain('command');
 });
 
 test('two producers: each sees what the other did, one Next moves once, and one price is not written over another', async () => {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SILENCE_LIMIT_MS } from '#protocol/messages.ts';
+import { SILENCE_LIMIT_MS } from '#protocol/limits.ts';
 import { keepAlive } from '../../relay/live/keep-alive.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import { SUBPROTOCOL } from '#protocol/version.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import { aClient, TestClient } from '../support/producer.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { CLOSE } from '#protocol/messages.ts';
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { Cable } from '../support/streamdeck/cable.ts';
 import { PluginStudio } from '../support/streamdeck/studio.ts';
 

@@ -1,5 +1,6 @@
+import { CLOSE } from '#protocol/close-codes.ts';
 import type { Command, CommandId, Result, SentCommand } from '#protocol/commands.ts';
-import { CLOSE, type ClientMessage, clientMessageSchema, type Hello, type RelayMessage } from '#protocol/messages.ts';
+import { type ClientMessage, clientMessageSchema, type Hello, type RelayMessage } from '#protocol/messages.ts';
 import type { Cue, Entry } from '#protocol/session.ts';
 import { aCue, anEntry, aSessionInfo, aWelcome } from '../relay-messages.ts';
 import type { RelaySide, RelaySideEvents } from './chaotic-network.ts';
