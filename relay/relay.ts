@@ -15,7 +15,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { LoginRole } from './core/roles.ts';
 import { openStore, untilItAnswers } from './database.ts';
-import { archiveDownload } from './exporting/archive-download.ts';
+import { openArchives } from './exporting/archive-download.ts';
 import { exportBrand, exportSession } from './exporting/find.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
@@ -185,6 +185,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       ...{ media, clock, onFault, process: files.importProcess },
       address: store.address,
     });
+    const archives = openArchives({
+      database,
+      pictures,
+      dataDir: config.dataDir,
+      version: packageVersion(),
+      clock,
+      onFault,
+    });
     const { app, sockets } = createApp({
       ...importing,
       ...{
@@ -233,10 +241,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       readReport: (idOrSlug) => readReport(database, idOrSlug),
       exportSession: (idOrSlug) => exportSession(database, idOrSlug),
       exportBrand: (idOrSlug) => exportBrand(database, idOrSlug),
-      makeArchive: () =>
-        archiveDownload({
-          ...{ database, pictures, dataDir: config.dataDir, version: packageVersion(), at: clock.now() },
-        }),
+      archives,
       checkReady: async () => {
         const isCurrent = await withinTime(isMigrated(database, files.migrations), READY_WITHIN_MS);
         if (!isCurrent) throw new Error('the schema is not up to date');
@@ -262,6 +267,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         const closed = close(server);
         await sockets.drain();
         await closed;
+        archives.stop();
         await importing.stop();
         await media.stop();
         await rooms.idle();

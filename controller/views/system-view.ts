@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import * as z from 'zod';
 import { ApiProblem, ask, inWords, pageOf } from '../api.ts';
+import { makeArchive } from '../archive.ts';
 import { detailWords } from '../audit-detail.ts';
 import '../components/empty-state.ts';
 import { icon } from '../icons.ts';
@@ -35,6 +36,8 @@ export class SystemView extends LitElement {
   @state() private days: number | null = null;
   @state() private problem: string | null = null;
   @state() private isBarred = false;
+  /** Of the archive that is being put together; null: none is. */
+  @state() private filesPacked: number | null = null;
 
   #action = '';
   #search = '';
@@ -60,8 +63,9 @@ export class SystemView extends LitElement {
       <div class="title">
         <h1>${say.title}</h1>
         <span class="quiet count">${say.audit}</span>
-        <span class="end"><button class="button lined" @click=${this.#download}>${icon('save', 16)}${say.archive}</button></span>
+        <span class="end"><button class="button lined" ?disabled=${this.filesPacked !== null} @click=${this.#download}>${icon('save', 16)}${say.archive}</button></span>
       </div>
+      ${this.filesPacked === null ? nothing : html`<p class="quiet" role="status">${say.archiving(this.filesPacked)}</p>`}
       <div class="filter">
         <input class="control" type="search" aria-label=${say.search} placeholder=${say.search} @change=${this.#filter} />
         <select class="control" aria-label=${say.kind} @change=${this.#filter}>
@@ -113,12 +117,23 @@ export class SystemView extends LitElement {
     }
   }
 
-  /** A browser takes what a link refuses for a download that failed and says no more: so it is asked first whether it may be. */
+  /** A browser says nothing of what fails before a download begins: so it is put together first, and then fetched. */
   readonly #download = async (): Promise<void> => {
-    await this.#load(null);
+    this.problem = null;
+    this.filesPacked = 0;
+    try {
+      this.problem = await makeArchive((files) => {
+        this.filesPacked = files;
+      });
+    } catch (error) {
+      this.problem = inWords(error);
+    } finally {
+      this.filesPacked = null;
+    }
     if (this.problem !== null) return;
     Object.assign(document.createElement('a'), { href: '/api/archive', download: '' }).click();
-    this.dispatchEvent(new ToastEvent({ says: say.archiving, undo: null, tone: 'done' }));
+    this.dispatchEvent(new ToastEvent({ says: say.archived, undo: null, tone: 'done' }));
+    await this.#load(null);
   };
 
   readonly #filter = ({ currentTarget: control }: Event): void => {

@@ -3,7 +3,11 @@ export const systemWords = {
   title: 'System',
   audit: 'Who did what',
   archive: 'Download everything',
-  archiving: 'Hudson puts everything together; your browser says how far the download is.',
+  archiving: (files: number) =>
+    files === 0
+      ? 'Hudson puts everything together …'
+      : `Hudson puts everything together: ${files} ${files === 1 ? 'file' : 'files'} of pictures so far …`,
+  archived: 'Everything is put together; your browser says how far the download is.',
   search: 'Find a name, an address, a device',
   kinds: [
     ['', 'Everything'],

@@ -8,6 +8,7 @@ import { writeArchive } from '../exporting/archive.ts';
 import { exportBrand, exportSession } from '../exporting/find.ts';
 import { productSheet, SHEET_FORMATS, type SheetFormat } from '../exporting/product-sheet.ts';
 import { restoreArchive } from '../exporting/restore.ts';
+import { whyNotWritten } from '../exporting/why-not-written.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { insertAudit } from '../store/audit.ts';
 import type { Database } from '../store/connection.ts';
@@ -106,8 +107,13 @@ async function archive(
   const { pictures } = await writeArchive({
     ...{ database: access.database, dataDir: access.dataDir, pictures: await openPictures() },
     ...{ version, at: systemClock.now(), file },
-    onProgress: (what) => progress.show(`Writing ${what} …`),
-  }).finally(() => progress.end());
+    onProgress: ({ what }) => progress.show(`Writing ${what} …`),
+  })
+    .catch((error: unknown) => {
+      const why = whyNotWritten(error);
+      throw why === null ? error : new Error(`${file} was not written. ${why}`, { cause: error });
+    })
+    .finally(() => progress.end());
   await noteMade(access.database, file);
   io.stderr.write(`Wrote ${file} with ${pictures} files of pictures.\n`);
 }

@@ -24,6 +24,12 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** What goes into the archive at this moment, and how many files of pictures are in it. */
+export interface ArchiveProgress {
+  readonly what: string;
+  readonly files: number;
+}
+
 export interface ArchiveGiven {
   readonly database: Database;
   /** Where pictures live. */
@@ -34,7 +40,7 @@ export interface ArchiveGiven {
   readonly at: number;
   /** The archive; it is there when it is whole. */
   readonly file: string;
-  readonly onProgress: (what: string) => void;
+  readonly onProgress: (progress: ArchiveProgress) => void;
 }
 
 /** Writes everything into one zip: all tables as they are at one moment, and the pictures. */
@@ -75,7 +81,7 @@ async function addTables(zip: ZipFile, tx: Database, { version, at, onProgress }
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), MANIFEST);
   for (const table of tables) {
-    onProgress(table.name);
+    onProgress({ what: table.name, files: 0 });
     await added(zip, await tableRows(tx, table), `data/${table.name}.copy`);
   }
 }
@@ -99,7 +105,7 @@ async function addPictures(zip: ZipFile, { pictures, onProgress }: ArchiveGiven,
     const picture = await pictures.read(name, into);
     if (picture === null) continue;
     count += await addPicture(zip, picture);
-    onProgress(`${count} files of pictures`);
+    onProgress({ what: `${count} files of pictures`, files: count });
   }
   return count;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../store/connection.ts';
 import { appendEntries } from '../store/importing/append-entries.ts';
-import { markDiffering } from '../store/importing/differ.ts';
+import { lockDiffering, markDiffering } from '../store/importing/differ.ts';
 import type { ProductField } from '../store/importing/fields.ts';
 import { lockMatched } from '../store/importing/match.ts';
 import { queueImages, recordImport, rememberMapping } from '../store/importing/record.ts';
@@ -34,8 +34,10 @@ export async function carryOut(tx: Database, errand: Errand): Promise<ImportRepo
   // A field whose column the file lacks is never changed.
   const fields = PRODUCT_COLUMNS.flatMap(([column, field]) => (columns.has(column) ? [field] : []));
   if (hasMatches) {
-    if (!mode.dryRun) await lockMatched(tx);
+    const isShown = place.sessionSlug !== null;
+    if (isShown && !mode.dryRun) await lockMatched(tx);
     await markDiffering(tx, fields, mode.talkingPoints);
+    if (!isShown && mode.update && !mode.dryRun) await lockDiffering(tx, fields, mode.talkingPoints);
   }
   // Before anything is written: afterwards nothing differs any more.
   const found = await lookAhead(tx, fields, errand);

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '#protocol/commands.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/connection.ts';
-import { lockImports } from '../store/importing/stage.ts';
+import { lockImports, planFor } from '../store/importing/stage.ts';
 import {
   changedProducts,
   lockImport,
@@ -54,6 +54,7 @@ async function undoInside(tx: Database, { importId, clock, by }: UndoRequest): P
   if (stored.undoneAt !== null) throw new NotUndone('This import was taken back already.');
   const telling = { at: clock.now(), actor: by, importId: null, showNow: false };
   const productIds = await changedProducts(tx, importId);
+  await planFor(tx, productIds.length);
   const fields = await tellSessions(tx, { productIds, telling }, () => restoreFields(tx, importId));
   const refusal = await revertRundown(tx, stored, telling);
   if (refusal !== null) throw new NotUndone(whyNot(refusal));

@@ -98,8 +98,10 @@ test('a screen and the talent may ask for little, an admin alone for little more
   expect(await of('move')).toEqual([]);
   expect(await of('administer')).toEqual([
     'GET /api/archive',
+    'GET /api/archive/state',
     'GET /api/audit',
     'GET /api/settings/audit',
+    'POST /api/archive',
     'POST /api/devices/revoke-all',
     'PUT /api/settings/audit',
   ]);

@@ -15,6 +15,9 @@ test('an admin downloads everything, and it can be restored; nobody else gets it
   try {
     await aStoredSession(fresh.database, { entryCount: 3 });
     expect((await relay.fetch('/api/archive')).status).toBe(403);
+    expect((await relay.fetch('/api/archive', { method: 'POST', as: 'admin' })).status).toBe(202);
+    const state = async () => (await relay.fetch('/api/archive/state', { as: 'admin' })).json();
+    await expect.poll(state, { timeout: 10_000 }).toMatchObject({ state: 'ready' });
 
     const answer = await relay.fetch('/api/archive', { as: 'admin' });
 

@@ -3,9 +3,6 @@ import type { Database } from '../connection.ts';
 import { ENTRIES_PER_EVENT, type LockedSession, type Telling } from '../locked-session.ts';
 import { tellRevision } from '../sessions.ts';
 
-/** From here on every row of the tables that are joined is needed, and looking them up one by one takes longer. */
-const MANY_ENTRIES = 5_000;
-
 /**
  * Puts what the plan names at the end of the rundown, and tells the session: one statement for the entries, one for all
  * events. No entry is read back, however many there are.
@@ -25,10 +22,7 @@ export async function appendEntries(tx: Database, locked: LockedSession, telling
   );
   if (rowCount === 0) return;
   const added = { sessionId: info.id, lastPosition, behind: last[0]?.id ?? null, revision: state.revision };
-  // Postgres knows nothing yet of rows just written, and would take a loop in a loop for them.
-  if (rowCount > MANY_ENTRIES) await tx.raw('set local enable_nestloop = off');
   await recordAdded(tx, added, telling);
-  await tx.raw('set local enable_nestloop = on');
   await tellRevision(tx, info.id, state.revision + Math.ceil(rowCount / ENTRIES_PER_EVENT));
 }
 

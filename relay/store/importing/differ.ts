@@ -4,10 +4,28 @@ import { type Found, found } from './found.ts';
 
 /** Notes which matched products differ from the file in these fields. */
 export async function markDiffering(tx: Database, fields: readonly ProductField[], rule: PointsRule): Promise<void> {
-  const differs = fields.map((field) => `p.${field} is distinct from ${wanted(field, rule)}`).join(' or ');
   await tx.raw(`
     update import_match m set differs = true from import_rows r, products p
-    where r.line = m.line and p.id = m.product_id and (${differs})`);
+    where r.line = m.line and p.id = m.product_id and ${differing(fields, rule)}`);
+}
+
+/**
+ * Keeps the products that differ as they are until this transaction ends, but for being put into a rundown, and looks at
+ * them again: somebody may have changed one since. Those that do not differ are not written, and so not locked.
+ */
+export async function lockDiffering(tx: Database, fields: readonly ProductField[], rule: PointsRule): Promise<void> {
+  await tx.raw(`
+    select count(*) from (
+      select id from products where id in (select product_id from import_match where differs)
+      order by id for no key update
+    ) locked`);
+  await tx.raw(`
+    update import_match m set differs = false from import_rows r, products p
+    where m.differs and r.line = m.line and p.id = m.product_id and not ${differing(fields, rule)}`);
+}
+
+function differing(fields: readonly ProductField[], rule: PointsRule): string {
+  return `(${fields.map((field) => `p.${field} is distinct from ${wanted(field, rule)}`).join(' or ')})`;
 }
 
 export interface MatchCounts {

@@ -120,7 +120,10 @@ export async function mismatches(tx: Database, brandId: string | null, limit: nu
   return found<Mismatch>(tx, sql, [brandId], limit);
 }
 
-/** Keeps the products of the file as they are until this transaction ends. They can still be put into a rundown. */
+/**
+ * Keeps the products of the file as they are until this transaction ends: whoever changes one then sees the entries it gets.
+ * They can still be put into a rundown.
+ */
 export async function lockMatched(tx: Database): Promise<void> {
   await tx.raw(`
     select count(*) from (

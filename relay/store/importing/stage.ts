@@ -62,8 +62,19 @@ export async function stageRows(tx: Database, batches: AsyncIterable<readonly St
     copyFrom(`copy import_rows (line, number, section, images, ${ALL_FIELDS.join(', ')}) from stdin`),
   );
   await pipeline(Readable.from(copyText(batches), { objectMode: false }), copy);
+  await planFor(tx, copy.rowCount);
   // Of the columns that rows are matched by; to look through the long texts takes a tenth of a second.
   await tx.raw('analyze import_rows (line, number, pid, sku)');
+}
+
+const MANY_ROWS = 1_000;
+
+/**
+ * How much Postgres is to expect of what follows in this transaction. Of tables that were filled a moment ago it may know
+ * nothing, and would go through one of them for each row of the other: minutes for 20,000 rows, hours for 200,000.
+ */
+export async function planFor(tx: Database, rows: number): Promise<void> {
+  if (rows > MANY_ROWS) await tx.raw('set local enable_nestloop = off');
 }
 
 /** The transaction's own connection: COPY is no query that knex knows. */
