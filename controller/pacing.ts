@@ -7,8 +7,9 @@ export interface PacingFacts {
   /** Null: not live. */
   readonly liveAt: number | null;
   readonly durationMs: number;
-  /** The current entry's place in the list, how long it has been on, and how many are still to come. */
-  readonly position: number;
+  /** How many products were shown before the current one, each counted once. */
+  readonly shown: number;
+  /** How long the current one has been on, and how many are still to come. */
   readonly onForMs: number;
   readonly left: number;
   readonly now: number;
@@ -27,15 +28,15 @@ export interface Pacing {
 
 /**
  * How the show stands against its planned length, going on at the pace of the products before the current one.
- * Null while not live. The pace counts places in the list: it is only as true as the list was walked in order.
+ * Null while not live. The pace counts what was shown, not places in the list: a show jumps about in it.
  */
-export function pacingOf({ liveAt, durationMs, position, onForMs, left, now }: PacingFacts): Pacing | null {
+export function pacingOf({ liveAt, durationMs, shown, onForMs, left, now }: PacingFacts): Pacing | null {
   if (liveAt === null) return null;
   const elapsedMs = Math.max(0, now - liveAt);
   const remainingMs = durationMs - elapsedMs;
   const eachMs = left > 0 && remainingMs > 0 ? remainingMs / left : null;
-  if (elapsedMs < TOO_EARLY_MS || position < 2) return { elapsedMs, remainingMs, eachMs, paceMs: null, drift: null };
-  const paceMs = Math.max(0, elapsedMs - onForMs) / (position - 1);
+  if (elapsedMs < TOO_EARLY_MS || shown === 0) return { elapsedMs, remainingMs, eachMs, paceMs: null, drift: null };
+  const paceMs = Math.max(0, elapsedMs - onForMs) / shown;
   // The current one takes its time too, so that a press on Next does not make the show minutes shorter.
   const needsMs = paceMs * left + Math.max(0, paceMs - onForMs);
   return { elapsedMs, remainingMs, eachMs, paceMs, drift: driftOf(needsMs - remainingMs) };

@@ -86,11 +86,15 @@ function pacingIn(view: LiveView, place: Place, onForMs: number, now: number): P
   return pacingOf({
     liveAt: view.state.liveAt ?? null,
     durationMs: view.session.durationMinutes * 60_000,
-    position: place.position,
+    shown: shownBefore(view, place),
     onForMs,
     left: place.left,
     now: now + view.clockOffsetMs,
   });
+}
+
+function shownBefore({ showings }: LiveView, { current }: Place): number {
+  return [...(showings?.keys() ?? [])].filter((id) => id !== current?.id).length;
 }
 
 function undoIn(view: LiveView): UndoTarget {

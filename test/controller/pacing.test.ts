@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const facts = {
   liveAt: 0,
   durationMs: 180 * MINUTE,
-  position: 24,
+  shown: 23,
   onForMs: 2 * MINUTE,
   left: 41,
   now: 72 * MINUTE + 40_000,
@@ -27,14 +27,14 @@ describe('pacing', () => {
   });
 
   test('is on time within three minutes', () => {
-    const tenOfTwenty = { ...facts, position: 11, left: 9, durationMs: 100 * MINUTE, onForMs: 0, now: 50 * MINUTE };
+    const tenOfTwenty = { ...facts, shown: 10, left: 9, durationMs: 100 * MINUTE, onForMs: 0, now: 50 * MINUTE };
     expect(pacingOf(tenOfTwenty)?.drift).toEqual({ type: 'on-time' });
     expect(pacingOf({ ...tenOfTwenty, durationMs: 104 * MINUTE })?.drift).toEqual({ type: 'spare', minutes: 4 });
   });
 
   test('does not leap at a press on Next', () => {
-    const before = { ...facts, position: 11, left: 30, onForMs: 5 * MINUTE, now: 55 * MINUTE };
-    const after = { ...before, position: 12, left: 29, onForMs: 0 };
+    const before = { ...facts, shown: 10, left: 30, onForMs: 5 * MINUTE, now: 55 * MINUTE };
+    const after = { ...before, shown: 11, left: 29, onForMs: 0 };
     const minutes = (pacing: ReturnType<typeof pacingOf>) =>
       pacing?.drift?.type === 'over' ? pacing.drift.minutes : null;
     expect(minutes(pacingOf(before))).toBe(minutes(pacingOf(after)));
@@ -42,7 +42,7 @@ describe('pacing', () => {
 
   test('says nothing about the pace in the first minutes, nor on the first product', () => {
     expect(pacingOf({ ...facts, now: 2 * MINUTE })?.drift).toBeNull();
-    expect(pacingOf({ ...facts, position: 1 })?.drift).toBeNull();
+    expect(pacingOf({ ...facts, shown: 0 })?.drift).toBeNull();
   });
 
   test('gives nobody time after the planned end', () => {
