@@ -6,6 +6,7 @@ import { dataFolder, freePort, type HudsonProcess, hudson, startHudson } from '.
 import { signInByLink } from '../test/support/sign-in-by-link.ts';
 import type { Bench } from './controller/bench-page.ts';
 import { building } from './controller/building.ts';
+import { dragging } from './controller/dragging.ts';
 import { firstLoads } from './controller/first-load.ts';
 import { presses } from './controller/presses.ts';
 import { scrolling } from './controller/scrolling.ts';
@@ -28,6 +29,7 @@ export async function controller(): Promise<void> {
     report('controller', await presses(bench, `show-of-${MOVED}`));
     report('controller-scrolling', await scrolling(bench, `show-of-${SCROLLED}`));
     report('controller-building', await building(bench, `show-of-${SCROLLED}`));
+    report('controller-dragging', await dragging(bench, `show-of-${SCROLLED}`));
     report('controller-load', await firstLoads(bench, `show-of-${MOVED}`));
   } finally {
     await browser.close();
