@@ -2,6 +2,8 @@ import type { Entry } from '#protocol/session.ts';
 
 /** A run of neighbours in the list with the same section name. */
 export interface Section {
+  /** Stays while entries are moved within it. */
+  readonly key: string;
   readonly name: string | null;
   readonly entries: readonly Entry[];
   /** `13–30`, or `13` alone. */
@@ -15,7 +17,13 @@ export function sectionsOf(entries: readonly Entry[]): readonly Section[] {
     if (last && last.name === entry.section) last.entries.push(entry);
     else runs.push({ name: entry.section, entries: [entry] });
   }
-  return runs.map((run) => ({ ...run, range: rangeOf(run.entries) }));
+  return runs.map((run, index) => ({ ...run, key: keyOf(runs, index), range: rangeOf(run.entries) }));
+}
+
+/** By name, and by which of that name. */
+function keyOf(runs: readonly Pick<Section, 'name'>[], index: number): string {
+  const name = runs[index]?.name ?? null;
+  return `${runs.slice(0, index).filter((run) => run.name === name).length} ${name ?? ''}`;
 }
 
 function rangeOf(entries: readonly Entry[]): string {

@@ -124,7 +124,7 @@ export class RundownList extends LitElement {
           ${this.#sections.length === 0 ? this.#nothing() : nothing}
           ${repeat(
             this.#sections,
-            (section) => section.entries[0]?.id,
+            ({ key }) => key,
             (section) => this.#section(section),
           )}
         </div>

@@ -46,6 +46,13 @@ describe('sections', () => {
       ['A', '3'],
     ]);
   });
+
+  test('stay the same ones while entries are moved within them, so that nothing is drawn anew', () => {
+    const [one, two, nine] = [anEntry(1, { section: 'A' }), anEntry(2, { section: 'A' }), anEntry(9)];
+    const keys = sectionsOf([one, two, nine, anEntry(3, { section: 'A' })]).map(({ key }) => key);
+    expect(sectionsOf([two, one, nine, anEntry(3, { section: 'A' })]).map(({ key }) => key)).toEqual(keys);
+    expect(new Set(keys).size).toBe(3);
+  });
 });
 
 test('Find looks for every word in name, number, PID and SKU', () => {
