@@ -61,7 +61,9 @@ export class EntryCell extends LitElement {
       this.current ? html`<span>${say.onNow}</span>` : nothing,
       !this.current && this.times > 0 ? html`<span>${this.#shown()}</span>` : nothing,
       entry.skipped ? html`<span>${say.skipped}</span>` : nothing,
-      entry.mustShow && this.times === 0 ? html`<span class="must">${icon('flag', 16)}${say.mustShow}</span>` : nothing,
+      entry.mustShow && this.times === 0 && !this.current
+        ? html`<span class="must">${icon('flag', 16)}${say.mustShow}</span>`
+        : nothing,
       this.#stock(entry),
     ];
     // Read aloud, they are words of their own.

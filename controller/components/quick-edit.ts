@@ -6,6 +6,7 @@ import { formatMoney } from '#protocol/money.ts';
 import type { Entry } from '#protocol/session.ts';
 import { ApiProblem, ask, inWords } from '../api.ts';
 import { loadWrittenPoints } from '../entry-source.ts';
+import { type PriceField, showHeldWords, wantedCents } from '../held.ts';
 import { PressEvent } from '../press-event.ts';
 import { base, buttons } from '../styles.ts';
 import { ToastEvent } from '../toast.ts';
@@ -16,8 +17,6 @@ import type { ValueEvent, ValueField } from './value-field.ts';
 import './value-field.ts';
 
 type Overrides = Extract<Press, { type: 'overrideEntry' }>['overrides'];
-type PriceField = 'salePriceCents' | 'originalPriceCents';
-
 /**
  * Price, stock, name and talking points of one entry. What is saved is everybody's at once; a price of the product on air
  * is held by the relay until "Show … now".
@@ -140,6 +139,7 @@ export class QuickEdit extends LitElement {
   /** What the talent sees, what the catalogue has, and the ways out. */
   #state(entry: Entry) {
     const { held, catalogue } = entry;
+    const show = showHeldWords(entry, this.currency);
     const lines = [
       held && html`${say.stillSees('')}<strong>${this.#shownPrice(entry)}</strong>`,
       catalogue && ('salePriceCents' in catalogue || 'originalPriceCents' in catalogue)
@@ -149,16 +149,9 @@ export class QuickEdit extends LitElement {
     if (lines.length === 0) return nothing;
     return html`<p>${lines.map((line, at) => (at > 0 ? [' · ', line] : line))}</p>
       <div class="deeds">
-        ${held ? html`<button class="button white" ?disabled=${this.off} @click=${this.#show}>${this.#showWords(entry)}</button>` : nothing}
+        ${show === null ? nothing : html`<button class="button white" ?disabled=${this.off} @click=${this.#show}>${show}</button>`}
         ${entry.overridden.length > 0 ? html`<button class="button" ?disabled=${this.off} @click=${this.#putBack}>${say.putBack}</button>` : nothing}
       </div>`;
-  }
-
-  #showWords(entry: Entry): string {
-    const { held } = entry;
-    const isPrice = held !== undefined && ('salePriceCents' in held || 'originalPriceCents' in held);
-    const cents = wantedCents(entry, 'salePriceCents') ?? wantedCents(entry, 'originalPriceCents');
-    return isPrice && cents !== null ? say.showNow(this.#money(cents)) : say.showChange;
   }
 
   #shownPrice({ salePriceCents, originalPriceCents }: Entry): string {
@@ -228,11 +221,6 @@ export class QuickEdit extends LitElement {
       this.#problem('name', inWords(error));
     }
   }
-}
-
-/** The value that stands once what is held is shown. */
-function wantedCents(entry: Entry, field: PriceField): number | null {
-  return entry.held?.[field] === undefined ? entry[field] : entry.held[field];
 }
 
 async function saveStock(productId: string, stock: number | null, was: number | null): Promise<void> {

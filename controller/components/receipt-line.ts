@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { EntryId } from '#protocol/session.ts';
 import { howLong, howLongFinely } from '../durations.ts';
 import { type IconName, icon } from '../icons.ts';
 import { OpenEvent } from '../open-event.ts';
+import { PressEvent } from '../press-event.ts';
 import type { Receipt } from '../receipt.ts';
 import { base } from '../styles.ts';
 import { words } from '../words/run.ts';
@@ -38,6 +40,7 @@ export class ReceiptLine extends LitElement {
       }
       button,
       .line {
+        min-width: 0;
         padding: 0 12px;
       }
       .warn .text,
@@ -76,6 +79,24 @@ export class ReceiptLine extends LitElement {
       .moved {
         display: none;
       }
+      .held {
+        flex: none;
+        width: auto;
+        height: 44px;
+        padding: 0 10px;
+        border-radius: 10px;
+        background: var(--text-1);
+        color: var(--ink);
+        white-space: nowrap;
+      }
+      /* Beside what waits there is room for the word alone. */
+      .beside .figure {
+        display: none;
+      }
+      .held:disabled {
+        background: var(--surface-2);
+        color: var(--text-3);
+      }
       @media (max-width: 719px) and (max-height: 720px) {
         :host {
           height: 40px;
@@ -85,7 +106,15 @@ export class ReceiptLine extends LitElement {
         :host {
           height: 32px;
         }
-        button,
+        .held {
+          height: 32px;
+          margin-inline-start: auto;
+          padding: 0 14px;
+        }
+        .beside .figure {
+          display: inline;
+        }
+        button:not(.held),
         .line {
           width: auto;
           padding: 0 8px 0 0;
@@ -121,22 +150,41 @@ export class ReceiptLine extends LitElement {
   /** "Phone moved here 2:04 ago"; laptops have room for it. */
   @property() moved = '';
 
+  /** "Show $11.95 now": what waits of the current entry; null: nothing does. */
+  @property({ attribute: false }) held: string | null = null;
+  @property({ attribute: false }) currentEntryId: EntryId | null = null;
+  @property({ type: Boolean }) off = false;
+
   override render() {
-    const moved = this.moved === '' ? nothing : html`<span class="moved clip">${this.moved}</span>`;
+    const end = this.held === null ? this.#moved() : this.#held(this.held);
     if (this.receipt.type === 'none') {
       return html`<div class="line quiet">
           ${icon('ring')}<span class="clip">${words.receipt.none}</span>
-          <a class="pair" href=${this.overlayHref} target="_blank" rel="noopener">${words.receipt.openOverlay}</a>
+          ${this.held === null ? html`<a class="pair" href=${this.overlayHref} target="_blank" rel="noopener">${words.receipt.openOverlay}</a>` : nothing}
         </div>
-        ${moved}`;
+        ${end}`;
     }
     const { sign, tone, text, figure, aside } = lineOf(this.receipt);
-    return html`<button class=${tone} aria-haspopup="dialog" @click=${this.#open}>
+    return html`<button class="${tone} ${this.held === null ? '' : 'beside'}" aria-haspopup="dialog" @click=${this.#open}>
         ${icon(sign)}<span class="text clip">${text}</span>
         ${figure ? html`<span class="figure">${figure}</span>` : nothing}
-        ${aside ? html`<span class="aside">${aside} ${tone === 'quiet' ? nothing : icon('down', 16)}</span>` : nothing}
+        ${aside && this.held === null ? html`<span class="aside">${aside} ${tone === 'quiet' ? nothing : icon('down', 16)}</span>` : nothing}
       </button>
-      ${moved}`;
+      ${end}`;
+  }
+
+  #moved() {
+    return this.moved === '' ? nothing : html`<span class="moved clip">${this.moved}</span>`;
+  }
+
+  /** In place of what can wait: the talent still reads out what was. */
+  #held(words: string) {
+    return html`<button class="held" ?disabled=${this.off} @click=${this.#show}>${words}</button>`;
+  }
+
+  #show(event: Event): void {
+    if (this.currentEntryId === null) return;
+    event.currentTarget?.dispatchEvent(new PressEvent({ type: 'showHeld', entryId: this.currentEntryId }));
   }
 
   #open(): void {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveView, Press } from '#client/live-view.ts';
 import type { NumberBuffer } from '#client/typed-digits.ts';
 import type { Entry, EntryId } from '#protocol/session.ts';
+import { showHeldWords } from '../held.ts';
 import type { CueDesk } from '../live/cue-desk.ts';
 import type { Fit } from '../live/fit.ts';
 import { readNumber } from '../number-buffer.ts';
@@ -66,6 +67,9 @@ export function main(drawn: Drawn): TemplateResult {
       .receipt=${scene.receipt}
       .moved=${scene.moved}
       .overlayHref=${drawn.overlayHref}
+      .held=${place.current && showHeldWords(place.current, currency)}
+      .currentEntryId=${place.current?.id ?? null}
+      .off=${mood !== 'ready'}
     ></hudson-receipt-line>
     <hudson-rundown-list
       .entries=${drawn.entries}

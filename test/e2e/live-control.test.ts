@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
@@ -111,7 +112,7 @@ test('a whole show by keyboard alone', async () => {
   await page.keyboard.type('11.95');
   await page.keyboard.press('Enter');
   await shows(page, 'Talent still sees');
-  await page.getByRole('button', { name: 'Show $11.95 now' }).focus();
+  await page.locator('hudson-quick-edit').getByRole('button', { name: 'Show $11.95 now' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('Talent still sees').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
@@ -153,6 +154,9 @@ test('the live part on a phone by touch: moves, a cue, a price, one undo', async
   await page.getByRole('button', { name: 'Clear', exact: true }).tap();
   await page.getByRole('button', { name: 'Close', exact: true }).tap();
 
+  await overrideFirst({ salePriceCents: 4900 });
+  await page.getByRole('button', { name: 'Show $49.00 now' }).tap();
+  await eventually(() => page.locator('hudson-current-card .price').textContent()).toBe('$49.00');
   await page.locator('hudson-live-dock .more').tap();
   await page.locator('hudson-more-menu').getByRole('button', { name: 'Open', exact: true }).first().tap();
   await page.getByRole('button', { name: 'Change #2' }).tap();
@@ -169,6 +173,17 @@ test('the live part on a phone by touch: moves, a cue, a price, one undo', async
   expect(said[0]?.filter((type) => type === 'hello')).toEqual(['hello']);
   expect(said[0]).toContain('command');
 });
+
+/** Somebody else sets what the first entry of the sample says. */
+async function overrideFirst(overrides: object): Promise<void> {
+  const command = { type: 'overrideEntry', entryId: '1', overrides };
+  const answer = await relay.fetch('/api/sessions/sample/commands', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ commandId: randomUUID(), command, client: { kind: 'controller', name: 'Desk' } }),
+  });
+  expect(answer.status).toBe(200);
+}
 
 test('two producers: each sees what the other did, one Next moves once, and one price is not written over another', async () => {
   const one = await desk();
