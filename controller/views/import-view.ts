@@ -1,10 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Brand } from '#protocol/catalogue-api.ts';
 import { type ImportOptions, type ImportReport, LARGEST_IMPORT_BYTES } from '#protocol/imports-api.ts';
-import { type SessionSummary, sessionPageSchema } from '#protocol/sessions-api.ts';
-import { ask, inWords } from '../api.ts';
-import { loadBrands, loadDetails } from '../builder/session-client.ts';
+import { inWords } from '../api.ts';
+import { loadDetails } from '../builder/session-client.ts';
 import { icon } from '../icons.ts';
 import { FileDrop } from '../importing/file-drop.ts';
 import type { ImportOptionsEvent } from '../importing/import-choices.ts';
@@ -17,6 +15,7 @@ import '../importing/import-pictures.ts';
 import { downloadErrors } from '../importing/errors-as-csv.ts';
 import { importStrips } from '../importing/import-styles.ts';
 import { isPlaced, named, settled } from '../importing/place.ts';
+import { Places } from '../importing/places.ts';
 import { productsIn } from '../importing/report-lines.ts';
 import { keepInAddress } from '../navigate.ts';
 import { pages } from '../page-styles.ts';
@@ -33,8 +32,6 @@ import { importViewStyles } from './import-view-styles.ts';
 export class ImportView extends LitElement {
   static override readonly styles = [base, buttons, pages, importStrips, importViewStyles];
 
-  @state() private brands: readonly Brand[] = [];
-  @state() private sessions: readonly SessionSummary[] = [];
   @state() private options: ImportOptions = {
     ...{ session: null, brand: null, newSession: null, newBrand: null, update: true },
     ...{ talkingPoints: 'keep-own', rundown: 'append', mapping: null },
@@ -50,6 +47,7 @@ export class ImportView extends LitElement {
   @state() private uploadId: string | null = null;
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
 
+  readonly #places = new Places(this);
   readonly #dropping = new FileDrop(this, (files) => {
     if (this.working === null) void this.#take(files);
   });
@@ -91,7 +89,7 @@ export class ImportView extends LitElement {
           ${
             report?.result === 'imported' || (this.files.length === 0 && report === null)
               ? nothing
-              : html`<button class="button ${isPlanned ? 'white' : ''}" ?disabled=${!isPlanned || this.working !== null} @click=${this.#carryOut}>
+              : html`<button class="button ${isPlanned ? 'white' : ''}" ?disabled=${!isPlanned || this.isReading || this.working !== null} @click=${this.#carryOut}>
                 ${isPlanned ? nothing : icon('lock', 16)}${say.import(isPlanned ? productsIn(report) : count)}
               </button>`
           }
@@ -112,8 +110,8 @@ export class ImportView extends LitElement {
     const isLocked = this.working !== null || this.report?.result === 'imported';
     return html`<hudson-import-choices
       .options=${this.options}
-      .brands=${this.brands}
-      .sessions=${this.sessions}
+      .brands=${this.#places.brands}
+      .sessions=${this.#places.sessions}
       ?locked=${isLocked}
       @hudson-import-options=${this.#chosen}
     ></hudson-import-choices>`;
@@ -150,7 +148,8 @@ export class ImportView extends LitElement {
 
   async #load(): Promise<void> {
     try {
-      const brands = await this.#loadPlaces();
+      await this.#places.load();
+      const { brands } = this.#places;
       const wanted = new URLSearchParams(location.search).get('session');
       const session = wanted === null ? null : (await loadDetails(wanted)).slug;
       const [only] = brands.length === 1 ? brands : [];
@@ -171,20 +170,12 @@ export class ImportView extends LitElement {
     if (this.report === null) keepInAddress({ import: null });
   }
 
-  /** Brands and sessions to choose from. */
-  async #loadPlaces(): Promise<readonly Brand[]> {
-    const [brands, sessions] = await Promise.all([loadBrands(), ask(sessionPageSchema, '/api/sessions?limit=200')]);
-    this.brands = brands;
-    this.sessions = sessions.items;
-    return brands;
-  }
-
   /** What was made for the file is there from now on: the next one may go there too. */
   async #settle({ created }: Extract<ImportReport, { result: 'imported' }>): Promise<void> {
     if (created.session === null && created.brand === null) return;
     this.options = settled(this.options, created);
     keepInAddress({ session: this.options.session });
-    await this.#loadPlaces();
+    await this.#places.load();
   }
 
   readonly #chosen = ({ set }: ImportOptionsEvent): void => {
@@ -203,6 +194,7 @@ export class ImportView extends LitElement {
 
   async #take(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
+    this.#nextTurn();
     this.files = files;
     this.names = files.map(({ name }) => name);
     this.report = null;
@@ -228,22 +220,25 @@ export class ImportView extends LitElement {
 
   /** What the file would do with these options; an answer that was overtaken is dropped. */
   async #plan(): Promise<void> {
+    const turn = this.#nextTurn();
     const { options } = this;
     const uploadId = this.uploadId;
     if (!isPlaced(options)) this.report = null;
     if (uploadId === null || !isPlaced(options)) return;
-    this.#turn += 1;
-    const turn = this.#turn;
     this.isReading = true;
-    try {
-      const report = await planImport(uploadId, options);
-      if (turn === this.#turn) this.report = report;
-      this.problem = null;
-    } catch (error) {
-      this.problem = inWords(error);
-    } finally {
-      this.isReading = false;
-    }
+    const { report, problem } = await planImport(uploadId, options).then(
+      (planned) => ({ report: planned, problem: null }),
+      (error: unknown) => ({ report: this.report, problem: inWords(error) }),
+    );
+    if (turn !== this.#turn) return;
+    [this.report, this.problem, this.isReading] = [report, problem, false];
+  }
+
+  /** From here on no earlier answer counts. */
+  #nextTurn(): number {
+    this.isReading = false;
+    this.#turn += 1;
+    return this.#turn;
   }
 
   readonly #wished = ({ wish }: ImportNewsEvent): void => {
@@ -253,7 +248,8 @@ export class ImportView extends LitElement {
 
   readonly #carryOut = (): void => {
     const { options, uploadId } = this;
-    if (uploadId === null) return;
+    // Pressed twice at once, or before it is said what the options of now would do.
+    if (uploadId === null || this.working !== null || this.isReading) return;
     keepInAddress({ import: uploadId });
     void this.#follow(uploadId, () => beginImport(uploadId, options));
   };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { aWorkbook } from '../importing/workbooks.ts';
 import { ShowInBrowser } from '../support/show-in-browser.ts';
 
 let show: ShowInBrowser;
@@ -179,23 +180,38 @@ test('the several files of a sheet come in as one; an error names its file; a re
   await page.close();
 });
 
-test('a first sheet makes its own brand and session, and what it made can be opened from there', async () => {
+test('a first sheet, a workbook with columns of its own, makes its brand and session, and is in once, pressed twice', async () => {
   const page = await open('/import');
   await page.getByLabel('Session', { exact: true }).selectOption('A new session…');
   await page.getByLabel('Brand', { exact: true }).selectOption('A new brand…');
-  const dataTransfer = await page.evaluateHandle((sheet) => {
-    const held = new DataTransfer();
-    held.items.add(new File([sheet], 'friday_night.csv', { type: 'text/csv' }));
-    return held;
-  }, 'name,sku,sale_price\nSalt cellar,SC-1,14\nPepper mill,PM-1,16\n');
+  const rows = [
+    ['Artikel', 'Nummer', 'Preis'],
+    ['Salt cellar', 'SC-1', 14],
+    ['Pepper mill', 'PM-1', 16],
+  ];
+  const dataTransfer = await page.evaluateHandle(
+    (bytes) => {
+      const held = new DataTransfer();
+      held.items.add(new File([new Uint8Array(bytes)], 'friday_night.xlsx'));
+      return held;
+    },
+    [...(await aWorkbook({ rows }))],
+  );
   await page.dispatchEvent('body', 'drop', { dataTransfer });
   await page.getByText('Say where it goes').waitFor();
   await page.getByLabel('Name of the brand').fill('Tide & Salt');
   await page.getByLabel('Name of the brand').press('Enter');
+  for (const [field, column] of [
+    ['name', 'Artikel'],
+    ['sku', 'Nummer'],
+    ['sale_price', 'Preis'],
+  ] as const)
+    await page.locator(`#map-${field}`).selectOption(column);
+  await page.getByRole('button', { name: 'Read it so' }).click();
   await page.getByText('$14.00').waitFor();
   expect(await page.getByLabel('Name of the session').inputValue()).toBe('friday night');
 
-  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  await page.getByRole('button', { name: 'Import 2 products' }).dblclick();
   await page.getByRole('link', { name: 'Open the session' }).click();
   await page.waitForURL('**/sessions/friday-night/edit');
   await expect.poll(() => page.locator('[data-entry]').count()).toBe(2);

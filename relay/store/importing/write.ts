@@ -60,33 +60,12 @@ export interface Writing {
 export async function writeProducts(tx: Database, writing: Writing): Promise<void> {
   const { brandId, importId, update } = writing;
   if (update) await updateProducts(tx, writing);
-  await withLockedBrand(tx, brandId, () => insertProducts(tx, { brandId, importId }));
-}
-
-async function insertProducts(
-  tx: Database,
-  { brandId, importId }: Pick<Writing, 'brandId' | 'importId'>,
-): Promise<void> {
   await tx.raw(
     `insert into products (id, brand_id, import_id, imported_points_md5, ${ALL_FIELDS.join(', ')})
      select m.product_id, ?::bigint, ?::uuid, md5(r.talking_points_md)::uuid, ${ALL_FIELDS.map((field) => `r.${field}`).join(', ')}
      from import_rows r join import_match m using (line) where m.is_new`,
     [brandId, importId],
   );
-}
-
-/**
- * Whatever is done is done to products of one brand, which stays as it is meanwhile. So Postgres is not to look for that
- * brand again at each of 200,000 products, which takes a quarter of the whole writing; only a superuser may tell it so,
- * as we are in the embedded database.
- */
-async function withLockedBrand(tx: Database, brandId: string, work: () => Promise<void>): Promise<void> {
-  await tx.raw('select from brands where id = ? for key share', [brandId]);
-  const { rows } = await tx.raw<{ rows: { may: boolean }[] }>(`select current_setting('is_superuser')::boolean as may`);
-  if (!rows[0]?.may) return work();
-  await tx.raw('set local session_replication_role = replica');
-  await work();
-  await tx.raw('set local session_replication_role = origin');
 }
 
 /** What the products had is kept beside what they get, so that the import can be taken back. */
