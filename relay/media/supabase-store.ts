@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '@supabase/supabase-js';
 import { WebSocket } from 'ws';
 import { PICTURE_FILES } from '../core/picture.ts';
+import { doubledPauseMs } from '../doubled-pause.ts';
 import { isPicturePath, type MediaStore, StoreUnavailable } from './media-store.ts';
 
 export interface SupabaseSettings {
@@ -56,7 +57,7 @@ export function supabaseStore(settings: SupabaseSettings, patience: SupabasePati
       const { data, error } = await Promise.resolve(request()).catch(failed);
       if (error === null) return data;
       if (!isPassing(error) || tries === MOST_TRIES) throw new StoreUnavailable(wordsFor(error, settings));
-      await delay(patience.pauseMs * 2 ** (tries - 1));
+      await delay(doubledPauseMs({ firstMs: patience.pauseMs, longestMs: patience.limitMs }, tries));
     }
   }
 

@@ -1,3 +1,5 @@
+import { doubledPauseMs } from '../doubled-pause.ts';
+
 /** What is seen of the overlay that stands in OBS. */
 export interface OverlayHealth {
   /** Since when no socket of it has been here, in epoch milliseconds; null: one is. */
@@ -18,8 +20,7 @@ export interface Treatment {
 
 const OWES_FOR_MS = 3_000;
 const GONE_FOR_MS = 10_000;
-const FIRST_PAUSE_MS = 10_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
+const PAUSES = { firstMs: 10_000, longestMs: 5 * 60_000 };
 
 export function isIll({ goneSince, owesSince, isShown }: OverlayHealth, now: number): boolean {
   if (goneSince !== null) return now - goneSince >= GONE_FOR_MS;
@@ -30,7 +31,6 @@ export function isIll({ goneSince, owesSince, isShown }: OverlayHealth, now: num
 export function remedyFor(health: OverlayHealth, treatment: Treatment | null, now: number): Remedy | null {
   if (!isIll(health, now)) return null;
   if (treatment === null) return 'refresh';
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (treatment.count - 1), LONGEST_PAUSE_MS);
-  if (now - treatment.lastAt < pause) return null;
+  if (now - treatment.lastAt < doubledPauseMs(PAUSES, treatment.count)) return null;
   return treatment.count % 2 === 1 ? 'reload' : 'refresh';
 }

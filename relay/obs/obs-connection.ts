@@ -1,3 +1,4 @@
+import { doubledPauseMs, type Pauses } from '../doubled-pause.ts';
 import { ObsFault, type ObsTrouble, troubleOf } from './obs-fault.ts';
 import { type ObsAddress, ObsLine, type ObsTimes } from './obs-line.ts';
 
@@ -12,7 +13,7 @@ export type ObsStatus =
 
 export interface ObsConnectionDeps {
   readonly times: ObsTimes;
-  readonly retry: { readonly firstMs: number; readonly longestMs: number };
+  readonly retry: Pauses;
   readonly heartbeatMs: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -126,9 +127,8 @@ export class ObsConnection {
   #lost(error: unknown): void {
     this.#line = null;
     if (this.#timer) clearTimeout(this.#timer);
-    const { firstMs, longestMs } = this.#deps.retry;
-    const pause = Math.min(firstMs * 2 ** this.#failures, longestMs);
     this.#failures += 1;
+    const pause = doubledPauseMs(this.#deps.retry, this.#failures);
     const since = this.#status.state === 'away' ? this.#status.since : this.#deps.now();
     const detail = error instanceof Error ? error.message : String(error);
     this.#become({ state: 'away', since, trouble: troubleOf(error), detail });

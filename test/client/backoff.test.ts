@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { retryAfterEndingMs, retryDelayMs } from '#client/backoff.ts';
+import { doubledPauseMs } from '../../relay/doubled-pause.ts';
 
 test('the first retry is at once, the next after 0.25 s, and each delay is tried four times before it doubles, up to 5 s (P18)', () => {
   const delays = Array.from({ length: 22 }, (_, failures) => retryDelayMs(failures, 0));
@@ -36,6 +38,21 @@ test('after sign-in and not-allowed nothing is tried, after the others every 5 t
     expect(retryAfterEndingMs(ending, 0)).toBe(5000);
     expect(retryAfterEndingMs(ending, 0.9999)).toBe(10_000);
   }
+});
+
+test('whatever fails however often, a pause is never shorter than the one before, and within its bounds', () => {
+  const pauses = fc.tuple(fc.integer({ min: 1, max: 60_000 }), fc.integer({ min: 0, max: 600_000 }));
+  fc.assert(
+    fc.property(pauses, fc.integer({ min: 1, max: 5000 }), ([firstMs, more], failures) => {
+      const longestMs = firstMs + more;
+      const pause = doubledPauseMs({ firstMs, longestMs }, failures);
+      const next = doubledPauseMs({ firstMs, longestMs }, failures + 1);
+      expect(doubledPauseMs({ firstMs, longestMs }, 1)).toBe(firstMs);
+      expect(next).toBe(Math.min(2 * pause, longestMs));
+      expect(pause).toBeGreaterThanOrEqual(firstMs);
+      expect(retryDelayMs(failures + 1, 0)).toBeGreaterThanOrEqual(retryDelayMs(failures, 0));
+    }),
+  );
 });
 
 function sum(numbers: readonly number[]): number {

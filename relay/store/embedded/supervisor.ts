@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { doubledPauseMs } from '../../doubled-pause.ts';
 import { bringUp, type Held } from './bring-up.ts';
 import { addressOn, type Cluster, dataOf, type PostgresAddress } from './cluster.ts';
 import { messageOf } from './errors.ts';
@@ -17,8 +18,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5000;
+const PAUSES = { firstMs: 200, longestMs: 5000 };
 /** A Postgres that lived this long was well, and its death is not part of a series. */
 const WELL_AFTER_MS = 30_000;
 
@@ -97,8 +97,7 @@ class Supervisor {
   /** The first death is mended at once. */
   async #pause(): Promise<void> {
     if (this.#troubles === 0) return;
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#troubles - 1), LONGEST_PAUSE_MS);
-    await delay(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => {});
+    await delay(doubledPauseMs(PAUSES, this.#troubles), undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 
   async #tellLoss(): Promise<void> {
