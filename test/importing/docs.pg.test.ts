@@ -21,6 +21,7 @@ test.each([
   ['hudson', ['Paperclip Chain Necklace $48.00 $29.95 120 left', 'Rope Chain 20 inch $42.00 null 0 left']],
   ['google-sheet', ['Rope chain $49.95 $12.95 120 left']],
   ['shopify', ['Rope chain $45.00 $39.95 7 left']],
+  ['tiktok', ['Rope chain $42.00 null 7 left']],
 ])('the example of the format %s can be copied and imported', async (format, products) => {
   const plans = [];
   for (const sheet of blocks('csv')) {
@@ -38,13 +39,14 @@ test.each([
 });
 
 test('every example of a sheet is of a format above', () => {
-  expect(blocks('csv')).toHaveLength(3);
+  expect(blocks('csv')).toHaveLength(4);
 });
 
 test('the example of a mapping is one, and reads the sheet it describes', async () => {
   const [example = ''] = blocks('json');
   const mapping = mappingSchema.parse(JSON.parse(example));
-  const plan = await imported(fresh.database, 'Artikel;Preis;Nummer\nLampe;49,99;L1\n', {
+  const [sheet = ''] = blocks('text');
+  const plan = await imported(fresh.database, sheet, {
     ...{ mode: { dryRun: true }, reading: { mapping } },
   });
   expect(plan.newProducts).toMatchObject([{ product: 'Lampe', originalPrice: '$49.99' }]);
