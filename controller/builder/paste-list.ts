@@ -127,7 +127,7 @@ export class PasteList extends LitElement {
         ${
           guess.kind === 'near'
             ? html`<button class="take" title=${say.useGuess(guess.product.name)} @click=${() => this.#take(line.line, guess.product)}>
-              ${guessWords(line)}
+              <span class="lines">${guessWords(line)}</span>
             </button>`
             : guessWords(line)
         }

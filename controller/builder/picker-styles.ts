@@ -84,10 +84,6 @@ export const pickerStyles = css`
     height: 48px;
   }
   .take {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
     padding: 4px 8px;
     border-radius: 8px;
     box-shadow: inset 0 0 0 1px var(--edge);
