@@ -3,10 +3,11 @@ import pretty from 'pino-pretty';
 import { givenSecrets, SECRET_SETTINGS } from './access/secrets.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { PortError } from './http/listen.ts';
 import type { Pages } from './http/pages.ts';
 import { createLog } from './log.ts';
 import { packageFiles } from './package-files.ts';
-import { PortError, type RunningRelay, startRelay } from './relay.ts';
+import { type RunningRelay, startRelay } from './relay.ts';
 import { isDatabaseAway } from './store/connection.ts';
 import { EmbeddedError } from './store/embedded/embedded-postgres.ts';
 

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { openAccess } from './access/access.ts';
 import { openAudit } from './access/audit.ts';
@@ -17,6 +15,7 @@ import type { LoginRole } from './core/roles.ts';
 import { openStore, untilItAnswers } from './database.ts';
 import { openArchives } from './exporting/archive-download.ts';
 import { exportBrand, exportSession } from './exporting/find.ts';
+import { close, listen } from './http/listen.ts';
 import { ownAddress } from './http/own-address.ts';
 import type { Pages } from './http/pages.ts';
 import { boundedServer, SERVER_LIMITS } from './http/server.ts';
@@ -284,28 +283,4 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     await store.close();
     throw error;
   }
-}
-
-/** A port that cannot be had, in words. */
-export class PortError extends Error {}
-
-function listen(server: Server, { host, port, tls }: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error);
-      reject(new PortError(`Port ${port} is in use: is Hudson running already? Choose another with PORT=${port + 1}.`));
-    });
-    server.listen(port, host, () => {
-      const { port: opened } = server.address() as AddressInfo;
-      resolve(`${tls ? 'https' : 'http'}://localhost:${opened}`);
-    });
-  });
-}
-
-/** No new requests; resolves once those under way are answered. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
 }
