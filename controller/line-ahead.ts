@@ -3,10 +3,10 @@ import { PROTOCOL_VERSION, SUBPROTOCOL } from '#protocol/version.ts';
 import { deviceName } from './device-name.ts';
 
 /**
- * The script that stands in live control's page and runs as soon as that is here, for what may be done while the page's
- * own scripts are on their way. The line to the relay takes a way there and back to open and another to bring the show;
- * `take-line.ts` hands on both. And the first price of a page costs a slow phone as much as drawing all the rest: the
- * browser reads how money is written. What it imports is built into it.
+ * A script of its own that live control's page runs before any other, for what may be done while the page's own scripts are
+ * on their way. The line to the relay takes a way there and back to open and another to bring the show; `take-line.ts` hands
+ * on both. And the first price of a page costs a slow phone as much as drawing all the rest: the browser reads how money is
+ * written. What it imports is built into it; it runs as soon as it is here, which modules do not.
  */
 declare global {
   interface Window {

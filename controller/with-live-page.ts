@@ -6,14 +6,19 @@ const VIEW = '/views/run-view.ts';
 const LINE = path.join(import.meta.dirname, 'line-ahead.ts');
 
 /**
- * For the build: lays `run.html` beside `index.html`. It is the same page, opens the line to the relay first of all,
- * by a script that stands in it and that the relay's policy names by its hash (`relay/http/pages.ts`), and asks for the files of live control at once instead of when the first ones have run: on a phone in the studio each is a
+ * For the build: lays `run.html` beside `index.html`. It is the same page, opens the line to the relay first of all, and
+ * asks for the files of live control at once instead of when the first ones have run: on a phone in the studio each is a
  * way there and back less.
  */
 export function withLivePage(base: string): Plugin {
+  let lineFile = '';
   return {
     name: 'with-live-page',
     apply: 'build',
+    async generateBundle() {
+      const reference = this.emitFile({ type: 'asset', name: 'line-ahead.js', source: await plainScript(LINE) });
+      lineFile = this.getFileName(reference);
+    },
     async writeBundle({ dir = '' }, bundle) {
       const html = await readFile(path.join(dir, 'index.html'), 'utf8');
       const view = chunkOf(bundle, VIEW);
@@ -21,15 +26,14 @@ export function withLivePage(base: string): Plugin {
         .map((file) => `${base}${file}`)
         .filter((address) => !html.includes(address))
         .map((address) => `    <link rel="modulepreload" crossorigin href="${address}">\n`);
-      const line = `<script>${await plainScript(LINE)}</script>\n    `;
-      const [head = '', scripts = ''] = html.split(/(?=<script type="module")/);
-      const page = `${head}${line}${scripts}`.replace('  </head>', `${ahead.join('')}  </head>`);
+      const first = `<head>\n    <script src="${base}${lineFile}"></script>`;
+      const page = html.replace('<head>', first).replace('  </head>', `${ahead.join('')}  </head>`);
       await writeFile(path.join(dir, 'run.html'), page);
     },
   };
 }
 
-/** With all that it imports, as a script that is no module and can stand in a page. */
+/** With all that it imports, as a script that is no module. */
 async function plainScript(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
@@ -40,8 +44,8 @@ async function plainScript(entry: string): Promise<string> {
     },
   });
   const [script] = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-  if (script?.type !== 'chunk' || script.code.includes('</')) throw new Error(`no script for a page of ${entry}`);
-  return script.code.trim();
+  if (script?.type !== 'chunk') throw new Error(`no script of ${entry}`);
+  return script.code;
 }
 
 function chunkOf(bundle: Rolldown.OutputBundle, source: string): Rolldown.OutputChunk {
