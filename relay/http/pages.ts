@@ -35,7 +35,7 @@ export function builtPages(folder: string, pictures: string | null): Pages {
     overlay: readPage(folder, 'overlay'),
   };
   return {
-    build: createHash('sha256').update(html.controller).update(html.overlay).digest('hex').slice(0, 12),
+    build: createHash('sha256').update(Object.values(html).join()).digest('hex').slice(0, 12),
     html: async (page) => html[page],
     assets: staticFiles('/assets/', folder, 'compressed'),
     contentSecurityPolicy: (host) =>
