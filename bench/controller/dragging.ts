@@ -3,6 +3,8 @@ import { type Bench, close, LAPTOP, openPage, openRun, PHONE } from './bench-pag
 import { rowOf, smoothness } from './smoothness.ts';
 
 const STEPS = 40;
+/** Nobody drags what is still being drawn. */
+const SETTLED_MS = 1_000;
 
 /** Frames and long tasks while an entry of 500 is dragged: in the sheet of the order of live control, and in the builder. */
 export async function dragging(bench: Bench, session: string) {
@@ -14,6 +16,7 @@ export async function dragging(bench: Bench, session: string) {
   const laptop = await openPage(bench, LAPTOP);
   await laptop.goto(`${bench.relay.url}/sessions/${session}/edit`);
   await entry(laptop, 5).waitFor();
+  await laptop.waitForTimeout(SETTLED_MS);
   const inBuilder = await smoothness(laptop, () => drag(laptop, entry(laptop, 1), entry(laptop, 5)));
   await close(laptop);
   return [rowOf('dragged in the order sheet, phone', inSheet), rowOf('dragged in the builder', inBuilder)];
@@ -26,7 +29,7 @@ async function openOrder(page: Page): Promise<void> {
   await page.locator('hudson-live-dock .more').click();
   await page.locator('hudson-more-menu').getByRole('button', { name: 'Open', exact: true }).first().click();
   await handle(page, 4).waitFor();
-  await page.waitForTimeout(1000);
+  await page.waitForTimeout(SETTLED_MS);
 }
 
 /** By hand: some steps over the rows between, back, and there again; then let go, and the list drawn anew. */
