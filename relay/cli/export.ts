@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +11,7 @@ import { whyNotWritten } from '../exporting/why-not-written.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { insertAudit } from '../store/audit.ts';
 import type { Database } from '../store/connection.ts';
+import { writeWhole } from '../write-whole.ts';
 import { type Output, progressLine } from './progress.ts';
 
 export interface ExportIo {
@@ -136,7 +136,7 @@ async function sheet(database: Database, { session, brand, format, output }: Opt
   if (output === undefined) return pipeline(rows, io.stdout, { end: false });
   const unfinished = `${output}.part`;
   try {
-    await pipeline(rows, createWriteStream(unfinished));
+    await writeWhole(unfinished, (to) => pipeline(rows, to));
     await rename(unfinished, output);
   } catch (error) {
     await rm(unfinished, { force: true });

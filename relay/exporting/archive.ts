@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -9,6 +8,7 @@ import type { MediaStore, ReadyPicture } from '../media/media-store.ts';
 import { inWorkspace } from '../media/workspace.ts';
 import type { Database } from '../store/connection.ts';
 import { migrationNames, tableRows, tablesInOrder } from '../store/exporting/tables.ts';
+import { writeWhole } from '../write-whole.ts';
 
 export const MANIFEST = 'hudson.json';
 export const ARCHIVE_FORMAT = 1;
@@ -52,7 +52,7 @@ async function writeWith(given: ArchiveGiven, workspace: string): Promise<{ read
   const { database, file } = given;
   const unfinished = `${file}.part`;
   const zip = new ZipFile();
-  const written = pipeline(zip.outputStream, createWriteStream(unfinished));
+  const written = writeWhole(unfinished, (to) => pipeline(zip.outputStream, to));
   try {
     await database.transaction((tx) => addTables(zip, tx, given), {
       isolationLevel: 'repeatable read',
@@ -65,8 +65,8 @@ async function writeWith(given: ArchiveGiven, workspace: string): Promise<{ read
     await rename(unfinished, file);
     return { pictures };
   } catch (error) {
-    written.catch(() => undefined);
     zip.outputStream.emit('error', error);
+    await written.catch(() => undefined);
     await rm(unfinished, { force: true });
     throw error;
   }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { LARGEST_PICTURES_BYTES, pictureStandingSchema, sentPictureSchema } from '#protocol/imports-api.ts';
 import type { PictureShelf } from '../importing/pictures/picture-shelf.ts';
-import { TooLarge, type UploadFolder } from '../importing/uploads/upload-folder.ts';
+import { TooLarge } from '../importing/uploads/bounded.ts';
+import type { UploadFolder } from '../importing/uploads/upload-folder.ts';
 import { MOST_BYTES } from '../media/limits.ts';
 import type { Database } from '../store/connection.ts';
 import { fetchStanding } from '../store/importing/fetches.ts';

@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { TooLarge } from '../uploads/upload-folder.ts';
+import { writeWhole } from '../../write-whole.ts';
+import { bounded } from '../uploads/bounded.ts';
 import { openPictureFiles, type PictureFiles } from './picture-files.ts';
 
 const IS_ZIP = /\.zip$/i;
@@ -31,12 +31,7 @@ export class PictureShelf {
   async add(uploadId: string, name: string, stream: Readable, largest: number): Promise<void> {
     const file = path.join(this.#sent, uploadId, safeName(name));
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    try {
-      await pipeline(stream, bounded(largest), createWriteStream(file, { mode: 0o600 }));
-    } catch (error) {
-      await rm(file, { force: true });
-      throw error;
-    }
+    await writeWhole(file, (to) => pipeline(stream, bounded(largest), to), 0o600);
   }
 
   /** The folder or zip they lie in, for `openPictureFiles`; null: none were sent with it. */
@@ -84,17 +79,6 @@ function safeName(name: string): string {
     .replaceAll(/[\p{Cc}]/gu, '')
     .slice(-LONGEST_NAME);
   return base.replace(/^\.+/, '') || 'picture';
-}
-
-function bounded(largest: number) {
-  let bytes = 0;
-  return async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const piece of pieces) {
-      bytes += piece.length;
-      if (bytes > largest) throw new TooLarge();
-      yield piece;
-    }
-  };
 }
 
 function unlessMissing(error: NodeJS.ErrnoException): void {

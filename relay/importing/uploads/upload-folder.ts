@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../clock.ts';
+import { writeWhole } from '../../write-whole.ts';
 import type { ImportFileGiven } from '../import-file.ts';
+import { bounded } from './bounded.ts';
 
 /** What somebody sent to be imported as one: a file, or the parts of one. */
 export interface Upload {
@@ -15,9 +16,6 @@ export interface Upload {
   readonly bytes: number;
   readonly at: number;
 }
-
-/** The stream is longer than a file may be. */
-export class TooLarge extends Error {}
 
 const KEPT_MS = 2 * 60 * 60 * 1000;
 const SWEEP_MS = 10 * 60 * 1000;
@@ -76,23 +74,7 @@ export class UploadFolder {
   async #write(stream: Readable, largest: number): Promise<{ file: string; bytes: number }> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const file = path.join(this.#folder, randomUUID());
-    let bytes = 0;
-    try {
-      await pipeline(
-        stream,
-        async function* counted(pieces: AsyncIterable<Buffer>) {
-          for await (const piece of pieces) {
-            bytes += piece.length;
-            if (bytes > largest) throw new TooLarge();
-            yield piece;
-          }
-        },
-        createWriteStream(file, { mode: 0o600 }),
-      );
-    } catch (error) {
-      await rm(file, { force: true });
-      throw error;
-    }
+    const { bytes } = await writeWhole(file, (to) => pipeline(stream, bounded(largest), to), 0o600);
     return { file, bytes };
   }
 

