@@ -19,6 +19,9 @@ export class InspectorDesk {
   readonly #needs: InspectorDeskNeeds;
   #sessions: readonly SessionSummary[] = [];
   #presets: readonly Preset[] = [];
+  /** The session whose presets were asked for. */
+  #presetsOf: string | null = null;
+  #wasOpened = false;
   #isFound = false;
   #told = '';
 
@@ -34,6 +37,9 @@ export class InspectorDesk {
 
   /** Tells the page what is new since it was last told. */
   changed(): void {
+    const { session } = this.#needs.studio;
+    // Which session is live may be known only after the page was opened, and another may be chosen in it.
+    if (this.#wasOpened && session !== null && session !== this.#presetsOf) void this.#look();
     const status = this.#status();
     const said = JSON.stringify(status);
     if (said === this.#told) return;
@@ -63,20 +69,22 @@ export class InspectorDesk {
   /** A new page knows nothing yet. */
   async #open(): Promise<void> {
     this.#told = '';
+    this.#wasOpened = true;
     this.changed();
     await this.#look();
   }
 
   async #look(): Promise<void> {
     const { relay, token } = this.#needs.settings.now;
-    if (token === '') return this.#lookForRelay(relay);
     const { session } = this.#needs.studio;
+    this.#presetsOf = session;
+    if (token === '') return this.#lookForRelay(relay);
     const [sessions, presets] = await Promise.all([
       this.#needs.api.sessions({ relay, token }),
       session === null ? null : this.#needs.api.presets({ relay, token }, session),
     ]);
     if (sessions.ok) this.#sessions = sessions.value;
-    if (presets?.ok) this.#presets = presets.value;
+    if (presets?.ok && session === this.#presetsOf) this.#presets = presets.value;
     this.changed();
   }
 

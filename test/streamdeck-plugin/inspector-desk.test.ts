@@ -5,6 +5,7 @@ import { type InspectorStatus, linkSchema } from '../../streamdeck-plugin/inspec
 import { Pairing } from '../../streamdeck-plugin/studio/pairing.ts';
 import { type Fetch, RelayApi } from '../../streamdeck-plugin/studio/relay-api.ts';
 import { SettingsStore } from '../../streamdeck-plugin/studio/settings-store.ts';
+import type { Studio } from '../../streamdeck-plugin/studio/studio.ts';
 import { english } from '../../streamdeck-plugin/words/english.ts';
 import { german } from '../../streamdeck-plugin/words/german.ts';
 import { HandClock } from '../client/hand-clock.ts';
@@ -45,4 +46,30 @@ test.each([
 
   expect(new Set(said).size).toBe(linkSchema.options.length);
   expect(said.filter((text) => text.trim() === '')).toEqual([]);
+});
+
+test('a page that was opened before it is known which session is live gets the presets once it is, and those of another', async () => {
+  const statuses: InspectorStatus[] = [];
+  const presetsOf = (url: string) => [
+    { id: '1', text: url.split('session=')[1], colour: 'blue', countdownSeconds: null },
+  ];
+  const api = new RelayApi(async (url) => Response.json({ items: url.includes('presets') ? presetsOf(url) : [] }));
+  const settings = new SettingsStore({ save: () => {}, changed: () => {} });
+  settings.received({ relay: 'http://localhost:4000', token: 'a-token' });
+  const studio = { session: null as string | null, state: { link: 'live', view: null } };
+  const log = () => {};
+  const parts = { api, settings, log, deviceName: () => 'Stream Deck', changed: () => {}, isLive: () => true };
+  const desk = new InspectorDesk({
+    ...{ api, studio: studio as unknown as Studio, settings, log, pairing: new Pairing(parts) },
+    tell: (status) => void statuses.push(status),
+  });
+  const presets = () => statuses.at(-1)?.presets.map(({ text }) => text);
+  await desk.hear({ type: 'open' });
+  expect(presets()).toEqual([]);
+
+  for (const session of ['spring', 'autumn']) {
+    studio.session = session;
+    desk.changed();
+    await expect.poll(presets).toEqual([session]);
+  }
 });
