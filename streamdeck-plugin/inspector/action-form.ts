@@ -3,8 +3,8 @@ import type { ActionSettings } from './host-socket.ts';
 import { input, row, select } from './rows.ts';
 
 export interface ActionFormEvents {
-  /** A change, as it is made: the page may be gone the next moment. */
-  changed(change: ActionSettings): void;
+  /** A change, as it is made: the page may be gone the next moment. `isTyped`: somebody is still at it. */
+  changed(change: ActionSettings, isTyped: boolean): void;
   /** The change just told was of fields beside the one that was used; they are to be drawn anew. */
   filled(): void;
 }
@@ -19,8 +19,9 @@ export function drawActionForm(
   form.replaceChildren(
     ...fields.map((field) => {
       const control = controlOf(field, settings);
-      control.addEventListener(field.type === 'text' || field.type === 'number' ? 'input' : 'change', () => {
-        events.changed(savedBy(field, control.value));
+      const isTyped = field.type === 'text' || field.type === 'number';
+      control.addEventListener(isTyped ? 'input' : 'change', () => {
+        events.changed(savedBy(field, control.value), isTyped);
         if (field.type === 'fill') events.filled();
       });
       return row(field.label, control);

@@ -21,6 +21,8 @@ window.connectElgatoStreamDeckSocket = (port, uuid, registerEvent, info, actionI
   const { action, payload } = actionInfoSchema.parse(JSON.parse(actionInfo));
   let settings: ActionSettings = payload.settings;
   let status: InspectorStatus | null = null;
+  /** Something came, such as the presets, while somebody was typing. */
+  let isDue = false;
 
   const host = new HostSocket({ port, uuid, registerEvent }, action, {
     opened: () => host.tellPlugin({ type: 'open' }),
@@ -37,19 +39,29 @@ window.connectElgatoStreamDeckSocket = (port, uuid, registerEvent, info, actionI
     status = told;
     drawState(told, words);
     keepTyping(part('connection'), () => drawConnectionForm(part('connection'), told, words, ask));
-    if (!isTypingIn(part('action'))) drawAction();
+    isDue = true;
+    drawActionIfDue();
     document.body.hidden = false;
   };
+  const drawActionIfDue = () => {
+    if (isDue && !isTypingIn(part('action'))) drawAction();
+  };
   const drawAction = () => {
+    isDue = false;
     const form = part('action');
     const fields = fieldsOf(action, status?.presets ?? [], words);
     keepFocus(form, () => drawActionForm(form, fields, settings, { changed, filled: drawAction }));
     if (fields.length === 0) form.append(hint(words.inspector.nothingToSet, false));
   };
-  const changed = (change: ActionSettings) => {
+  const changed = (change: ActionSettings, isTyped: boolean) => {
     settings = { ...settings, ...change };
     host.saveSettings(settings);
+    if (isDue && !isTyped) drawAction();
   };
+  // Not on the way from one of its fields to another: a list that is just opening would close.
+  part('action').addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && part('action').contains(relatedTarget))) drawActionIfDue();
+  });
 };
 
 function drawState(status: InspectorStatus, words: Words): void {

@@ -90,6 +90,8 @@ test('a cue is written in the inspector, saved at every letter, and drawn as it 
   const cue = host.place({ action: 'cue' });
   await cue.untilSays('Write a cue');
   const page = await inspect(cue);
+  // They are not put in under the fingers of somebody who types.
+  await page.getByLabel('Preset').waitFor();
 
   await page.getByLabel('Cue').pressSequentially('Smile');
   await page.getByLabel('Colour').selectOption('Green');
