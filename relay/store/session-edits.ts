@@ -3,6 +3,7 @@ import type { LiveSession } from '../core/session.ts';
 import { slugFrom } from '../core/slug.ts';
 import type { Database } from './connection.ts';
 import { newEntryIds, recordEvent, recordRundownEvent } from './entries.ts';
+import { ENTRIES_PER_EVENT } from './locked-session.ts';
 import { checkFields, type FieldProblem, freeCopyName, freeSlug } from './session-checks.ts';
 import { loadSessionDetails } from './session-details.ts';
 import { type Actor, loadSession, tellGone } from './sessions.ts';
@@ -149,9 +150,6 @@ export async function duplicateSession(db: Database, id: string, editing: Editin
     return { result: 'done', id: copyId };
   });
 }
-
-/** So many in one event; more would be in memory as a whole, here and in every relay. */
-const ENTRIES_PER_EVENT = 500;
 
 async function copyRundown(tx: Database, original: LiveSession, copyId: string, editing: Editing): Promise<void> {
   let copy = await loadSession(tx, copyId);
